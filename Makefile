@@ -1,0 +1,50 @@
+# make run    builds the graph, serves it and prints the address
+# make test   style, types and tests: the gate of each commit
+# make verify the heavy checks
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help run build check test lint types tests verify lock clean
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(VENV)/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: build ## Build the graph, serve it and print the address
+	$(BIN)/ansinh serve --host $(HOST) --port $(PORT)
+
+build: $(VENV)/installed ## Build the graph
+	$(BIN)/ansinh build
+
+check: $(VENV)/installed ## Check ontology, shapes and data
+	$(BIN)/ansinh check
+
+test: lint types tests ## Style, types and tests
+
+lint: $(VENV)/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed
+	$(BIN)/mypy
+
+tests: $(VENV)/installed
+	$(BIN)/python -m pytest -m "not heavy"
+
+verify: $(VENV)/installed ## The heavy checks
+	$(BIN)/python -m pytest -m heavy
+
+lock: ## Pin the dependencies anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --group dev --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+
+clean: ## Remove what was built
+	rm -rf .ansinh build dist .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,233 @@
+"""The command `ansinh`: commands, progress and exit codes.
+
+Exit codes: 0 done, 1 the data do not conform, 2 an error.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from ansinh import __version__
+from ansinh.build import build
+from ansinh.check import check
+from ansinh.doctor import examine
+from ansinh.errors import AnsinhError, Message, ParameterError
+from ansinh.hall import Hall, corpus_of, open_hall, open_or_build
+from ansinh.questions.answer import Answer, Window, as_json
+from ansinh.settings import Settings
+from ansinh.store.formats import FORMATS, named
+from ansinh.web.serve import serve as run_service
+
+CONFORMS_NOT = 1
+FAILED = 2
+
+app = typer.Typer(
+    help="Ask, check and serve the graph of Vietnamese policy plans.\n\n"
+    "Start with `ansinh questions`, then `ansinh ask debt-collection-by-police`.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+_notes = Console(stderr=True, highlight=False)
+_out = Console(highlight=False)
+
+
+class Language(StrEnum):
+    """The languages of names and messages."""
+
+    VI = "vi"
+    EN = "en"
+
+
+class AnswerFormat(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+
+
+Lang = Annotated[Language, typer.Option("--lang", help="Language of names and messages.")]
+Sources = Annotated[Path | None, typer.Option("--sources", help="Folder with the source texts, to show passages from.")]
+
+
+def _settings(sources: Path | None = None) -> Settings:
+    return Settings() if sources is None else Settings(sources=sources)
+
+
+def _progress(vi: str, en: str) -> None:
+    _notes.print(f"[dim]… {vi} · {en}[/dim]")
+
+
+@app.command("build")
+def build_command() -> None:
+    """Build the graph: read, reason, check, write the store. An interrupted build leaves the old store in place."""
+    settings = Settings()
+    record, report = build(corpus_of(settings), settings.state, _progress)
+    counts = Counter(problem.result.severity for problem in report.problems)
+    _notes.print(
+        f"{record.quads} quads, {record.documents} documents, "
+        f"{counts['warning']} computed warnings, {counts['info']} infos; data version {record.dataset[:12]}"
+    )
+
+
+@app.command("check")
+def check_command(lang: Lang = Language.VI) -> None:
+    """Check ontology, shapes and data; lists violations, then the contradictions found. Exit code 1 on a violation."""
+    outcome = check(corpus_of(Settings()), _progress)
+    for line in outcome.lines(lang):
+        _out.print(line, soft_wrap=True, markup=False)
+    if not outcome.conforms:
+        raise typer.Exit(CONFORMS_NOT)
+
+
+@app.command()
+def ask(
+    name: Annotated[str, typer.Argument(help="Name or id of the question; `ansinh questions` lists them.")],
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", help="A parameter, as name=value; may be given again.")
+    ] = None,
+    form: Annotated[AnswerFormat, typer.Option("--format", "-f", help="How to write the answer.")] = AnswerFormat.TABLE,
+    limit: Annotated[int | None, typer.Option(min=1, help="Rows at the most.")] = None,
+    offset: Annotated[int, typer.Option(min=0, help="Rows to pass over first.")] = 0,
+    lang: Lang = Language.VI,
+    sources: Sources = None,
+) -> None:
+    """Answer a named question; each row says where in its source it stands.
+
+    Examples: `ansinh ask targets --format csv`, `ansinh ask debt-collection-by-police -p province="Kon Tum"`.
+    """
+    settings = _settings(sources)
+    hall = _hall(settings)
+    window = Window(limit or settings.row_limit, offset)
+    answer = hall.desk.answer(hall.library.get(name), _pairs(param or ()), lang, window)
+    _write_answer(answer, form)
+    if answer.truncated:
+        end = offset + len(answer.rows)
+        _notes.print(f"Còn nữa / more rows follow: --offset {end}", markup=False)
+
+
+@app.command()
+def query(
+    file: Annotated[typer.FileText, typer.Argument(help="File with a SPARQL query, or - for standard input.")],
+    form: Annotated[str, typer.Option("--format", "-f", help="json, xml, csv, tsv; turtle, ntriples, jsonld, rdfxml.")] = "",
+) -> None:
+    """Run a SPARQL query over the whole graph; known prefixes need not be declared."""
+    hall = _hall(Settings())
+    results = hall.store.query(file.read())
+    offered = FORMATS[results.form]
+    chosen = named(results.form, form) if form else offered[0]
+    if chosen is None:
+        names = ", ".join(one.name for one in offered)
+        raise ParameterError(
+            f"Kết quả này không ghi được dạng “{form}”. Hãy chọn: {names}.",
+            f"This result cannot be written as “{form}”. Choose: {names}.",
+        )
+    sys.stdout.buffer.write(results.serialise(chosen.media_type))
+
+
+@app.command()
+def questions(lang: Lang = Language.VI) -> None:
+    """List the named questions with their parameters."""
+    hall = _hall(Settings())
+    table = Table("name", "id", "parameters", "?", box=None, pad_edge=False)
+    for question in hall.library.all():
+        table.add_row(question.name, question.header.id or "", ", ".join(question.header.parameters), question.title.to(lang))
+    _out.print(table)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; 0 picks a free one.")] = None,
+    sources: Sources = None,
+) -> None:
+    """Serve pages, API and SPARQL endpoint; prints the address."""
+    given = {"host": host, "port": port, "sources": sources}
+    settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    run_service(settings, _hall(settings))
+
+
+@app.command()
+def doctor(lang: Lang = Language.VI) -> None:
+    """Say what is missing on this machine."""
+    findings = examine(Settings())
+    for finding in findings:
+        mark = "ok" if finding.ok else ("MISSING" if finding.needed else "missing")
+        advice = "" if finding.ok else f": {finding.advice.to(lang)}"
+        _out.print(f"{mark:8} {finding.name}{advice}", soft_wrap=True, markup=False)
+    if any(finding.needed and not finding.ok for finding in findings):
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def version() -> None:
+    """Print the version of the code and, where a store is built, of the data."""
+    _out.print(f"ansinh {__version__}")
+    try:
+        _out.print(f"data {open_hall(Settings()).record.dataset[:12]}")
+    except AnsinhError as error:
+        _notes.print(error.detail.en, markup=False)
+
+
+def _hall(settings: Settings) -> Hall:
+    hall = open_or_build(settings, _progress)
+    if hall.stale:
+        _say(
+            Message(
+                "Dữ liệu đã thay đổi sau lần dựng; hãy chạy `ansinh build`.",
+                "Files have changed since the store was built; run `ansinh build`.",
+            )
+        )
+    return hall
+
+
+def _say(message: Message) -> None:
+    _notes.print(f"{message.vi}\n{message.en}", soft_wrap=True, markup=False)
+
+
+def _pairs(texts: Sequence[str]) -> dict[str, str]:
+    pairs = dict(text.partition("=")[::2] for text in texts)
+    for text in texts:
+        if "=" not in text:
+            raise ParameterError(f"Tham số “{text}” phải viết dạng tên=giá_trị.", f"Write the parameter “{text}” as name=value.")
+    return pairs
+
+
+def _write_answer(answer: Answer, form: AnswerFormat) -> None:
+    match form:
+        case AnswerFormat.JSON:
+            sys.stdout.write(as_json(answer) + "\n")
+        case AnswerFormat.CSV:
+            sys.stdout.write(answer.delimited())
+        case AnswerFormat.TSV:
+            sys.stdout.write(answer.delimited("\t"))
+        case AnswerFormat.TABLE:
+            _out.print(_as_table(answer))
+
+
+def _as_table(answer: Answer) -> Table:
+    table = Table(*answer.columns, "source", box=None, pad_edge=False)
+    for row, passages in zip(answer.rows, answer.passages, strict=True):
+        places = " ".join(f"{one.source_file}:{one.line_start}-{one.line_end}" for one in passages)
+        texts = "".join(f"\n{one.text}" for one in passages if one.text)
+        table.add_row(*(str(cell) for cell in row), places + texts)
+    return table
+
+
+def main() -> None:
+    """Run the command; an error is one message in both languages and exit code 2."""
+    try:
+        app(standalone_mode=True)
+    except AnsinhError as error:
+        _say(error.detail)
+        sys.exit(FAILED)

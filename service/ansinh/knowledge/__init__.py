@@ -1,0 +1,1 @@
+"""What follows from what, and what is wrong; nothing here knows a store or HTTP."""

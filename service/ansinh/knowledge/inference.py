@@ -1,0 +1,27 @@
+"""What follows: the CONSTRUCT rules of `ontology/rules/`, applied until nothing new comes of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ansinh.knowledge.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One step of inference: what follows from `premises` and is not yet in them goes to `conclusions`."""
+
+    premises: tuple[str, ...]
+    conclusions: str
+
+
+def infer(store: Workbench, rules: Sequence[str], scope: Scope) -> int:
+    """Apply `rules` within `scope` until nothing new comes of them; gives how many triples were added."""
+    graphs = (*scope.premises, scope.conclusions)
+    known = set(store.ntriples(graphs))
+    before = len(known)
+    while True:
+        new = {line for rule in rules for line in store.construct(rule, graphs)} - known
+        if not new:
+            return len(known) - before
+        store.add(scope.conclusions, sorted(new))
+        known |= new

@@ -1,0 +1,51 @@
+"""The fast engine, pyrudof."""
+
+import re
+from collections.abc import Iterable
+
+from pyrudof import RDFFormat, Rudof, RudofConfig, ShaclError, ShaclFormat, ShaclValidationEntry, ValidationError
+
+from ansinh.errors import DataError
+from ansinh.knowledge.validation import Result
+
+_LITERAL = re.compile(r'^"(.*)"(?:@[\w-]+|\^\^.+)?$', re.DOTALL)
+_IRI = re.compile(r"^<?([a-z][\w+.-]*:[^<>\s]*)>?$")
+
+
+class FastValidator:
+    """See `ansinh.knowledge.validation.Validator`.
+
+    Args:
+        shapes: the shapes as N-Triples lines.
+    """
+
+    def __init__(self, shapes: Iterable[str]) -> None:
+        self._shapes = "\n".join(shapes)
+
+    def validate(self, ntriples: Iterable[str]) -> list[Result]:
+        """See `Validator.validate`."""
+        engine = Rudof(RudofConfig())
+        engine.read_data("\n".join(ntriples), format=RDFFormat.NTriples)
+        try:
+            engine.read_shacl(self._shapes, format=ShaclFormat.NTriples)
+            report = engine.validate_shacl()
+        except (ShaclError, ValidationError) as error:
+            raise DataError(f"Hình SHACL sai: {error}", f"The SHACL shapes are not valid: {error}") from error
+        return sorted({_result(entry) for entry in report})
+
+
+def _result(entry: ShaclValidationEntry) -> Result:
+    focus, value = _plain(entry.focus_node), _plain(entry.value or "")
+    shape = _plain(entry.source_shape or "")
+    return Result(focus, shape, entry.severity.lower(), _path(entry.path or ""), "" if value == focus else value)
+
+
+def _plain(term: str) -> str:
+    """The text of an IRI or literal."""
+    literal = _LITERAL.match(term)
+    return literal.group(1) if literal else term.removeprefix("<").removesuffix(">")
+
+
+def _path(path: str) -> str:
+    found = _IRI.match(path)
+    return found.group(1) if found else ""

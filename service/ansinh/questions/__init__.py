@@ -1,0 +1,1 @@
+"""Named questions and their answers; nothing here knows HTTP."""

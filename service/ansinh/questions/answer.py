@@ -1,0 +1,201 @@
+"""An answer: the rows of a question with the passages each row rests on."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from itertools import islice
+
+from ansinh.corpus.passages import Place, Sources
+from ansinh.errors import NotFound
+from ansinh.questions.library import Question
+from ansinh.questions.parameters import bind
+from ansinh.store.interface import Iri, Literal, QueryEngine, Row, Term
+from ansinh.terms import XSD
+
+Cell = str | int | float | bool
+"""A value of an answer; an absent value is the empty string."""
+
+_PASSAGE = """
+SELECT ?passage ?file ?digest ?first ?last WHERE {
+  ?passage ansinh:firstLine ?first ; ansinh:lastLine ?last ; ansinh:inSourceFile ?source .
+  ?source ansinh:fileName ?file ; ansinh:sha256 ?digest .
+}
+"""
+_COVERED = "SELECT DISTINCT ?area WHERE { ?document a ansinh:SourceDocument ; ansinh:jurisdiction ?area }"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a row stands in its source, and the text where a folder of sources is given.
+
+    Args:
+        iri: the passage in the graph.
+        source_file: name of the file.
+        sha256: digest of the file.
+        line_start: first line, counted from 1.
+        line_end: last line.
+        status: `shown`, or why there is no text: `no_sources_folder`, `file_missing`, `digest_differs`.
+        text: the lines, or none.
+    """
+
+    iri: str
+    source_file: str
+    sha256: str
+    line_start: int
+    line_end: int
+    status: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which rows of an answer are wanted: at most `limit`, after `offset`."""
+
+    limit: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A table; `passages[i]` belongs to `rows[i]`.
+
+    Args:
+        question: name of the question.
+        version: version of data and code.
+        columns: names of the columns.
+        rows: the cells, in the order of `columns`.
+        passages: for each row the passages that it rests on.
+        truncated: whether rows follow that are not shown.
+    """
+
+    question: str
+    version: str
+    columns: tuple[str, ...]
+    rows: list[list[Cell]]
+    passages: list[list[Passage]]
+    truncated: bool
+
+    def delimited(self, delimiter: str = ",") -> str:
+        """The columns and rows as CSV (RFC 4180), or with tabs."""
+        text = io.StringIO()
+        writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n" if delimiter == "," else "\n")
+        writer.writerow(self.columns)
+        writer.writerows(self.rows)
+        return text.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where questions are answered.
+
+    Args:
+        engine: the engine to ask.
+        sources: the texts to show passages from.
+        version: version of data and code, said in every answer.
+    """
+
+    engine: QueryEngine
+    sources: Sources
+    version: str
+
+    def answer(self, question: Question, given: Mapping[str, str], language: str, window: Window) -> Answer:
+        """The answer to `question`.
+
+        Args:
+            question: what is asked.
+            given: texts for its parameters.
+            language: `vi` or `en`, for columns that hold names.
+            window: which rows are wanted.
+
+        Raises:
+            ParameterError: a parameter is wrong.
+            NotFound: a province is asked for of which the graph holds no document.
+        """
+        terms = bind(self.engine, question, given)
+        absent = self._absent_province(question, terms)
+        if absent is not None:
+            return self._outside(question, absent)
+        table = self.engine.select(question.query, terms)
+        wanted = list(islice(table.rows, window.offset, window.offset + window.limit + 1))
+        shown = wanted[: window.limit]
+        passages = self._passages(shown)
+        return Answer(
+            question.name,
+            self.version,
+            question.header.columns,
+            [[_cell(row, column, language) for column in question.header.columns] for row in shown],
+            [[passages[iri] for iri in _iris(row)] for row in shown],
+            truncated=len(wanted) > len(shown),
+        )
+
+    def _absent_province(self, question: Question, terms: Mapping[str, Term]) -> Term | None:
+        for parameter in question.header.parameters.values():
+            term = terms.get(parameter.variable)
+            if parameter.kind == "province" and term is not None and term not in self._covered():
+                return term
+        return None
+
+    def _covered(self) -> set[Term]:
+        return {row["area"] for row in self.engine.select(_COVERED).rows}
+
+    def _outside(self, question: Question, area: Term) -> Answer:
+        """What is said of a province that the graph does not cover: never that the answer is no."""
+        name = self._name(area)
+        template = question.header.not_in_graph
+        if not template:
+            raise NotFound(
+                f"{name} chưa có trong đồ thị: không có văn bản nào của địa bàn này. Điều đó không có nghĩa là “không”.",
+                f"{name} is not in the graph: no document of this province is held. That does not mean “no”.",
+            )
+        row: list[Cell] = [template.get(column, "").replace("{province}", name) for column in question.header.columns]
+        return Answer(question.name, self.version, question.header.columns, [row], [[]], truncated=False)
+
+    def _name(self, area: Term) -> str:
+        names = self.engine.select("SELECT ?area ?name WHERE { ?area rdfs:label ?name FILTER (LANG(?name) = 'vi') }", {"area": area})
+        return next(row["name"].value for row in names.rows)
+
+    def _passages(self, rows: Iterable[Row]) -> dict[str, Passage]:
+        wanted = dict.fromkeys(iri for row in rows for iri in _iris(row))
+        found = (row for iri in wanted for row in self.engine.select(_PASSAGE, {"passage": Iri(iri)}).rows)
+        return {row["passage"].value: self._passage(row) for row in found}
+
+    def _passage(self, row: Row) -> Passage:
+        first, last = int(row["first"].value), int(row["last"].value)
+        place = Place(row["file"].value, row["digest"].value, first, last)
+        shown = self.sources.show(place)
+        return Passage(row["passage"].value, place.source_file, place.sha256, first, last, shown.status, shown.text)
+
+
+def _iris(row: Row) -> Iterator[str]:
+    """The passages of a row, which its query gives as IRIs parted by spaces in the variable `passage`."""
+    passage = row.get("passage")
+    return iter(dict.fromkeys(passage.value.split())) if passage is not None else iter(())
+
+
+def _cell(row: Row, column: str, language: str) -> Cell:
+    """The value of a column; a column of names is projected once for each language, as `column_vi` and `column_en`."""
+    term = row.get(column) or row.get(f"{column}_{language}")
+    return "" if term is None else _value(term)
+
+
+def _value(term: Term) -> Cell:
+    if not isinstance(term, Literal):
+        return term.value
+    match term.datatype.removeprefix(XSD):
+        case "integer":
+            return int(term.value)
+        case "decimal" | "double" | "float":
+            number = Decimal(term.value)
+            return int(number) if number == number.to_integral_value() else float(number)
+        case "boolean":
+            return term.value in ("true", "1")
+        case _:
+            return term.value
+
+
+def as_json(answer: Answer) -> str:
+    """The answer as JSON: question, version, columns, rows, passages, truncated."""
+    return json.dumps(asdict(answer), ensure_ascii=False, indent=1)

@@ -1,0 +1,110 @@
+"""What a person writes for a parameter, turned into the term that the engine binds."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from ansinh.errors import ParameterError
+from ansinh.questions.library import Parameter, Question
+from ansinh.store.interface import Iri, Literal, QueryEngine, Term
+from ansinh.terms import ONTOLOGY, PREFIXES, THING, XSD
+from ansinh.text import fold, number_key
+
+_CONCEPTS = """
+SELECT ?term ?name ?scheme WHERE { ?term skos:inScheme ?scheme ; skos:notation ?name } ORDER BY ?name
+"""
+_AREAS = """
+SELECT ?term ?name ?class WHERE {
+  ?term a ?class .
+  { ?term ansinh:areaCode ?name } UNION { ?term rdfs:label ?name } UNION { ?term skos:altLabel ?name }
+  OPTIONAL { ?term ansinh:validFrom ?from }
+} ORDER BY DESC(?from) ?name
+"""
+_DOCUMENTS = "SELECT ?term ?name WHERE { ?term a ansinh:Document ; ansinh:shortName ?name } ORDER BY ?name ?term"
+_SECTIONS = "SELECT DISTINCT ?name WHERE { ?section a ansinh:Section ; ansinh:sectionPath ?name } ORDER BY ?name"
+_NUMBERS = {"year": range(1900, 2101), "month": range(1, 13)}
+
+Choice = tuple[str, Term]
+"""A text that may be given, and the term it stands for."""
+
+
+def bind(engine: QueryEngine, question: Question, given: Mapping[str, str]) -> dict[str, Term]:
+    """The terms for the variables of `question`, defaults filled in.
+
+    Raises:
+        ParameterError: a parameter is unknown, or its value is not in its list; the list or its nearest are named.
+    """
+    parameters = question.header.parameters
+    for name in given:
+        if name not in parameters:
+            known = ", ".join(parameters) or "—"
+            raise ParameterError(
+                f"Câu hỏi “{question.name}” không có tham số “{name}”. Tham số: {known}.",
+                f"The question “{question.name}” has no parameter “{name}”. Parameters: {known}.",
+            )
+    texts = {name: given.get(name) or parameter.default for name, parameter in parameters.items()}
+    return {
+        parameters[name].variable: _term(engine, name, parameters[name], text)
+        for name, text in texts.items()
+        if text is not None
+    }
+
+
+def choices(engine: QueryEngine, parameter: Parameter) -> list[Choice]:
+    """What may be given for a parameter, and the term each text stands for; a text that stands for several has several rows."""
+    match parameter.kind:
+        case "year" | "month":
+            return [(str(number), Literal(str(number), XSD + "integer")) for number in _NUMBERS[parameter.kind]]
+        case "concept":
+            table = engine.select(_CONCEPTS, {"scheme": Iri(f"{THING}scheme/{parameter.scheme}")})
+        case "province" | "district":
+            table = engine.select(_AREAS, {"class": Iri(ONTOLOGY + parameter.kind.capitalize())})
+        case "document":
+            table = engine.select(_DOCUMENTS)
+        case _:
+            return [(row["name"].value, row["name"]) for row in engine.select(_SECTIONS).rows]
+    return [(row["name"].value, row["term"]) for row in table.rows]
+
+
+def _term(engine: QueryEngine, name: str, parameter: Parameter, text: str) -> Term:
+    """The term for `text`: an IRI of the graph, a short form such as `area:62-2008-08-01`, a code, a name or a number."""
+    offered = choices(engine, parameter)
+    terms = {term for _, term in offered}
+    direct = Iri(_expanded(text))
+    if direct in terms:
+        return direct
+    for key in (str, fold, number_key):
+        found = _distinct([term for choice, term in offered if key(choice) == key(text)], parameter)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise _ambiguous(name, text, found)
+    raise _unknown(name, text, [choice for choice, _ in offered])
+
+
+def _distinct(terms: list[Term], parameter: Parameter) -> list[Term]:
+    """Without repetition; of provinces of one name the earliest, to which the documents of its time belong."""
+    unique = list(dict.fromkeys(terms))
+    return unique[-1:] if parameter.kind == "province" else unique
+
+
+def _expanded(text: str) -> str:
+    prefix, colon, local = text.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else text
+
+
+def _ambiguous(name: str, text: str, found: list[Term]) -> ParameterError:
+    listed = ", ".join(sorted(term.value for term in found))
+    return ParameterError(
+        f"Tham số “{name}”: “{text}” chỉ nhiều đối tượng. Hãy chọn một: {listed}.",
+        f"Parameter “{name}”: “{text}” stands for several things. Choose one: {listed}.",
+    )
+
+
+def _unknown(name: str, text: str, offered: list[str]) -> ParameterError:
+    folded = {fold(choice): choice for choice in offered}
+    near = get_close_matches(fold(text), folded, n=5, cutoff=0.5) or list(folded)[:10]
+    listed = ", ".join(folded[key] for key in near)
+    return ParameterError(
+        f"Tham số “{name}” không nhận giá trị “{text}”. Gần nhất: {listed}.",
+        f"Parameter “{name}” does not take “{text}”. Nearest: {listed}.",
+    )

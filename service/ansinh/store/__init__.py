@@ -1,0 +1,1 @@
+"""Quads, queries, snapshots and bytes; nothing here knows what a fact means."""

@@ -1,0 +1,207 @@
+"""The embedded engine, pyoxigraph: parsing files, one writer that builds, readers of what was published."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ansinh.errors import QueryError, SyntaxFault
+from ansinh.store.interface import WHOLE, BlankNode, Dataset, Iri, Literal, ResultForm, Row, Table, Term
+from ansinh.terms import PREFIXES
+
+_TABLES = {
+    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
+    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    "text/csv": ox.QueryResultsFormat.CSV,
+    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+}
+_GRAPHS = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+}
+
+
+def _from_engine(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
+    match term:
+        case ox.NamedNode():
+            return Iri(term.value)
+        case ox.BlankNode():
+            return BlankNode(term.value)
+        case ox.Literal():
+            return Literal(term.value, term.datatype.value, term.language)
+        case _:
+            raise QueryError("Bộ ba lồng nhau không được hỗ trợ.", "Triple terms are not supported here.")
+
+
+def _to_engine(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    match term:
+        case Iri(value):
+            return ox.NamedNode(value)
+        case BlankNode(value):
+            return ox.BlankNode(value)
+        case Literal(value, _, language) if language is not None:
+            return ox.Literal(value, language=language)
+        case Literal(value, datatype, _):
+            return ox.Literal(value, datatype=ox.NamedNode(datatype))
+
+
+@dataclass(frozen=True, slots=True)
+class _Results:
+    results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+    @property
+    def form(self) -> ResultForm:
+        if isinstance(self.results, ox.QueryTriples):
+            return ResultForm.GRAPH
+        return ResultForm.ASK if isinstance(self.results, ox.QueryBoolean) else ResultForm.SELECT
+
+    def serialise(self, media_type: str) -> bytes:
+        try:
+            if isinstance(self.results, ox.QueryTriples):
+                return self.results.serialize(format=_GRAPHS[media_type], prefixes=PREFIXES)
+            return self.results.serialize(format=_TABLES[media_type])
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _query_error(error) from error
+
+
+def _query_error(error: Exception) -> QueryError:
+    return QueryError(f"Không thực hiện được truy vấn: {error}", f"The query cannot be carried out: {error}")
+
+
+class EmbeddedStore:
+    """Quads in memory or in a folder, behind `ansinh.store.interface.QueryEngine`.
+
+    A published store holds the union of its graphs once more as its default graph. The engine could form the union as it goes, but would
+    then give a triple that stands in two graphs twice.
+
+    Args:
+        store: the engine's store.
+        merged: whether its default graph holds the union; otherwise the engine forms it.
+    """
+
+    def __init__(self, store: ox.Store, *, merged: bool = False) -> None:
+        self._store = store
+        self._merged = merged
+
+    @classmethod
+    def in_memory(cls) -> "EmbeddedStore":
+        """An empty store that is gone with the process."""
+        return cls(ox.Store())
+
+    @classmethod
+    def reader(cls, folder: Path) -> "EmbeddedStore":
+        """A reader of a published store, which nobody writes to any more."""
+        return cls(ox.Store.read_only(str(folder)), merged=True)
+
+    @classmethod
+    def publish(cls, folder: Path, nquads: bytes, ntriples: Iterable[str]) -> None:
+        """Write a store into `folder`: the graphs as N-Quads and, as its default graph, the triples of their union as N-Triples lines."""
+        store = ox.Store(str(folder))
+        store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
+        store.bulk_load("\n".join(ntriples), format=ox.RdfFormat.N_TRIPLES)
+        store.flush()
+        store.optimize()
+
+    def load_file(self, path: Path, graph: str, blank_prefix: str = "") -> None:
+        """Parse a Turtle file into `graph`.
+
+        Blank nodes get canonical labels (RDFC-1.0), behind `blank_prefix`, so that the same file always gives the same quads.
+
+        Raises:
+            SyntaxFault: the file is not Turtle; names the line.
+        """
+        target = ox.NamedNode(graph)
+        try:
+            parsed = ox.Dataset(
+                ox.Quad(triple.subject, triple.predicate, triple.object, target)
+                for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+            )
+        except SyntaxError as error:
+            raise SyntaxFault(str(path), error.lineno, str(error.msg)) from error
+        parsed.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+        self._store.extend(_relabelled(quad, f"{blank_prefix}{path.stem}-") for quad in parsed)
+
+    def add(self, graph: str, ntriples: Iterable[str]) -> None:
+        """Add triples written as N-Triples lines to `graph`."""
+        text = "\n".join(ntriples)
+        self._store.load(text, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table:
+        """See `QueryEngine.select`."""
+        terms = {ox.Variable(name): _to_engine(term) for name, term in (bindings or {}).items()}
+        results = self._evaluate(query, WHOLE, terms)
+        if not isinstance(results, ox.QuerySolutions):
+            raise QueryError("Cần một truy vấn SELECT.", "A SELECT query is needed here.")
+        return Table(tuple(variable.value for variable in results.variables), _rows(results))
+
+    def query(self, query: str, dataset: Dataset = WHOLE) -> _Results:
+        """See `QueryEngine.query`."""
+        return _Results(self._evaluate(query, dataset, {}))
+
+    def construct(self, query: str, graphs: Iterable[str]) -> list[str]:
+        """What a CONSTRUCT query makes of the union of `graphs`, as N-Triples lines, sorted and without repetition."""
+        results = self._evaluate(query, Dataset(tuple(graphs)), {})
+        lines = results.serialize(format=ox.RdfFormat.N_TRIPLES)
+        return sorted(set(lines.decode().splitlines()))
+
+    def ntriples(self, graphs: Iterable[str]) -> list[str]:
+        """The triples of `graphs` together, as N-Triples lines, sorted and without repetition."""
+        lines: set[str] = set()
+        for graph in graphs:
+            dump = self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
+            lines.update(dump.decode().splitlines())
+        return sorted(lines)
+
+    def nquads(self) -> bytes:
+        """All quads as N-Quads, sorted, so that the same quads always give the same bytes."""
+        dump = self._store.dump(format=ox.RdfFormat.N_QUADS)
+        return b"".join(line + b"\n" for line in sorted(dump.splitlines()))
+
+    def graphs(self) -> list[str]:
+        """The names of the graphs, sorted."""
+        return sorted(name.value for name in self._store.named_graphs())
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def _evaluate(
+        self, query: str, dataset: Dataset, terms: Mapping[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal]
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        whole = not dataset.default_graphs and not dataset.named_graphs
+        options: dict[str, object] = {}
+        if not whole:
+            options["default_graph"] = [ox.NamedNode(name) for name in dataset.default_graphs]
+            options["named_graphs"] = [ox.NamedNode(name) for name in dataset.named_graphs]
+        try:
+            return self._store.query(
+                query,
+                prefixes=PREFIXES,
+                use_default_graph_as_union=whole and not self._merged,
+                substitutions=dict(terms),
+                **options,  # type: ignore[arg-type]
+            )
+        except SyntaxError as error:
+            place = "" if error.lineno is None else f" (dòng {error.lineno}, cột {error.offset})"
+            where = "" if error.lineno is None else f" (line {error.lineno}, column {error.offset})"
+            raise QueryError(f"Sai cú pháp SPARQL{place}: {error.msg}", f"SPARQL syntax{where}: {error.msg}") from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _query_error(error) from error
+
+
+def _rows(results: ox.QuerySolutions) -> Iterator[Row]:
+    names = [variable.value for variable in results.variables]
+    try:
+        for solution in results:
+            yield {name: _from_engine(solution[name]) for name in names if solution[name] is not None}
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _query_error(error) from error
+
+
+def _relabelled(quad: ox.Quad, prefix: str) -> ox.Quad:
+    def label(term: object) -> object:
+        return ox.BlankNode(prefix + term.value) if isinstance(term, ox.BlankNode) else term
+
+    return ox.Quad(label(quad.subject), quad.predicate, label(quad.object), quad.graph_name)  # type: ignore[arg-type]

@@ -1,0 +1,60 @@
+"""The IRIs that the code itself needs; every other term stands in `ontology/`."""
+
+BASE = "https://w3id.org/ansinh/"
+ONTOLOGY = BASE + "ontology#"
+THING = BASE + "id/"
+GRAPH = THING + "graph/"
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+SH = "http://www.w3.org/ns/shacl#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+ONTOLOGY_GRAPH = GRAPH + "ontology"
+SHAPES_GRAPH = GRAPH + "shapes"
+REFERENCE_GRAPH = GRAPH + "reference"
+AUTHORITY_GRAPH = GRAPH + "authority"
+QUESTIONS_GRAPH = GRAPH + "questions"
+BASE_INFERRED_GRAPH = GRAPH + "reference/inferred"
+CORPUS_INFERRED_GRAPH = GRAPH + "corpus/inferred"
+DOCUMENT_GRAPH = GRAPH + "document/"
+
+PREFIXES: dict[str, str] = {
+    "ansinh": ONTOLOGY,
+    "agency": THING + "agency/",
+    "agencyType": THING + "agency-type/",
+    "area": THING + "area/",
+    "doc": THING + "document/",
+    "documentType": THING + "document-type/",
+    "findingKind": THING + "finding-kind/",
+    "graph": GRAPH,
+    "groupCode": THING + "group-code/",
+    "indicator": THING + "indicator/",
+    "recurrence": THING + "recurrence/",
+    "relation": THING + "relation/",
+    "role": THING + "role/",
+    "severity": THING + "severity/",
+    "taskType": THING + "task-type/",
+    "time": THING + "time/",
+    "unit": THING + "unit/",
+    "dct": "http://purl.org/dc/terms/",
+    "owl": OWL,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "sh": SH,
+    "skos": SKOS,
+    "xsd": XSD,
+}
+"""Prefixes that need not be typed in a query."""
+
+
+def document_graph(name: str) -> str:
+    """The graph of a source document whose file is `name`.ttl."""
+    return DOCUMENT_GRAPH + name
+
+
+def inferred_graph(name: str) -> str:
+    """The graph of what follows from the source document whose file is `name`.ttl alone."""
+    return f"{DOCUMENT_GRAPH}{name}/inferred"

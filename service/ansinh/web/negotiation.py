@@ -1,0 +1,84 @@
+"""Which form of an answer a client accepts (RFC 9110, section 12.5)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ansinh.errors import NotAcceptable
+from ansinh.store.formats import Format
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """One media range of an Accept header with its quality."""
+
+    type: str
+    subtype: str
+    quality: float
+
+    def matches(self, media_type: str) -> int:
+        """How specifically the range names `media_type`: 0 not at all, 1 by */*, 2 by type/*, 3 exactly."""
+        kind, _, subtype = media_type.partition("/")
+        if (self.type, self.subtype) == (kind, subtype):
+            return 3
+        if (self.type, self.subtype) == (kind, "*"):
+            return 2
+        return int((self.type, self.subtype) == ("*", "*"))
+
+
+def choose(accept: str | None, offered: Sequence[Format]) -> Format:
+    """The offered format that the Accept header prefers.
+
+    The most specific range that names a type decides its quality; the highest quality wins, and of equals the one offered first.
+
+    Raises:
+        NotAcceptable: the header accepts none of them.
+    """
+    if not accept or not accept.strip():
+        return offered[0]
+    ranges = list(_ranges(accept))
+    rated = [(max(_quality(ranges, name) for name in (one.media_type, *one.aliases)), one) for one in offered]
+    best = max(quality for quality, _ in rated)
+    if best <= 0:
+        names = ", ".join(one.media_type for one in offered)
+        raise NotAcceptable(f"Chỉ có các định dạng: {names}.", f"Only these forms are offered: {names}.")
+    return next(one for quality, one in rated if quality == best)
+
+
+def language(accept_language: str | None, asked: str | None = None) -> str:
+    """`vi` or `en`: what is asked for in the address, else what the Accept-Language header prefers, else Vietnamese."""
+    if asked in ("vi", "en"):
+        return asked
+    rated: dict[str, float] = {}
+    for text in (accept_language or "").split(","):
+        tag, quality = _parameter(text)
+        primary = tag.split("-")[0]
+        if primary in ("vi", "en"):
+            rated[primary] = max(quality, rated.get(primary, 0))
+    return max(rated, key=lambda tag: rated[tag]) if rated else "vi"
+
+
+def _ranges(accept: str) -> Iterable[_Range]:
+    for text in accept.split(","):
+        media, quality = _parameter(text)
+        kind, _, subtype = media.partition("/")
+        if kind and subtype:
+            yield _Range(kind, subtype, quality)
+
+
+def _parameter(text: str) -> tuple[str, float]:
+    """A media range or language tag in lower case, and its `q`; a `q` that is no number counts as 0."""
+    name, *parameters = (part.strip().lower() for part in text.split(";"))
+    quality = 1.0
+    for parameter in parameters:
+        key, _, value = parameter.partition("=")
+        if key.strip() == "q":
+            try:
+                quality = min(max(float(value), 0.0), 1.0)
+            except ValueError:
+                quality = 0.0
+    return name, quality
+
+
+def _quality(ranges: Iterable[_Range], media_type: str) -> float:
+    matching = [(one.matches(media_type), one.quality) for one in ranges if one.matches(media_type)]
+    return max(matching)[1] if matching else 0.0

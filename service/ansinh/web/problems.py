@@ -1,0 +1,65 @@
+"""Every error as problem details (RFC 9457), turned into a response in one place."""
+
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from ansinh.errors import AnsinhError
+from ansinh.web.negotiation import language
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Problem(BaseModel):
+    """Problem details (RFC 9457, section 3.1), in the language of the request and in both."""
+
+    type: str = Field(default="about:blank", description="Kind of problem.")
+    title: str = Field(description="The kind of problem in a few words.")
+    status: int = Field(description="The HTTP status.")
+    detail: str = Field(description="What is wrong here and how to mend it.")
+    detail_vi: str = Field(description="The detail in Vietnamese.")
+    detail_en: str = Field(description="The detail in English.")
+
+
+def install(app: FastAPI) -> None:
+    """Let `app` answer every exception that is foreseen with problem details."""
+    app.add_exception_handler(AnsinhError, _ours)
+    app.add_exception_handler(HTTPException, _frameworks)
+    app.add_exception_handler(RequestValidationError, _validation)
+
+
+async def _ours(request: Request, error: Exception) -> Response:
+    assert isinstance(error, AnsinhError)  # noqa: S101 - registered for this class alone
+    tongue = _language(request)
+    return _response(error.status, error.title.to(tongue), error.detail.vi, error.detail.en, tongue)
+
+
+async def _frameworks(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class alone
+    phrase = HTTPStatus(error.status_code).phrase
+    detail_vi = {404: "Không có gì ở địa chỉ này.", 405: "Địa chỉ này không nhận phương thức đó."}.get(error.status_code, phrase)
+    detail_en = {404: "There is nothing at this address.", 405: "This address does not take that method."}.get(error.status_code, phrase)
+    response = _response(error.status_code, phrase, detail_vi, detail_en, _language(request))
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def _validation(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class alone
+    places = "; ".join(f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors())
+    return _response(422, HTTPStatus(422).phrase, f"Tham số sai: {places}", f"Wrong parameters: {places}", _language(request))
+
+
+def _language(request: Request) -> str:
+    return language(request.headers.get("accept-language"), request.query_params.get("lang"))
+
+
+def _response(status: int, title: str, detail_vi: str, detail_en: str, tongue: str) -> Response:
+    detail = detail_vi if tongue == "vi" else detail_en
+    problem = Problem(title=title, status=status, detail=detail, detail_vi=detail_vi, detail_en=detail_en)
+    headers = {"Content-Language": tongue, "Vary": "Accept-Language"}
+    return JSONResponse(problem.model_dump(), status_code=status, media_type=MEDIA_TYPE, headers=headers)

@@ -1,0 +1,125 @@
+"""The query operation of the SPARQL 1.1 Protocol (W3C, section 2.1), without HTTP: parameters in, what to do out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from ansinh.errors import InputError, QueryError, TooLarge, UnsupportedMediaType
+from ansinh.settings import Settings
+from ansinh.store.interface import Dataset
+from ansinh.store.sparql_text import outline
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One query operation.
+
+    Args:
+        query: the query.
+        dataset: the graphs it looks at.
+        format: short name or media type asked for in the address, empty where the Accept header decides.
+    """
+
+    query: str
+    dataset: Dataset
+    format: str
+
+
+def from_get(query_string: str) -> Operation:
+    """The operation of a GET request (section 2.1.1).
+
+    Raises:
+        InputError: a parameter is missing, doubled or not UTF-8.
+    """
+    return _operation(_pairs(query_string))
+
+
+def from_post(query_string: str, media_type: str, body: bytes) -> Operation:
+    """The operation of a POST request with a form (section 2.1.2) or with the query itself (section 2.1.3) as its body.
+
+    Raises:
+        UnsupportedMediaType: the body is of another type.
+        InputError: a parameter is missing, doubled, said in address and body alike, or not UTF-8.
+    """
+    address = _pairs(query_string)
+    kind = media_type.partition(";")[0].strip().lower()
+    if kind == FORM:
+        if any(name == "query" for name, _ in address):
+            raise _twice("query")
+        return _operation(address + _pairs(_text(body)))
+    if kind == QUERY:
+        if any(name == "query" for name, _ in address):
+            raise _twice("query")
+        return _operation([*address, ("query", _text(body))])
+    if kind == _UPDATE:
+        raise UnsupportedMediaType("Dịch vụ này chỉ cho đọc, không nhận cập nhật.", "This service is for reading only; it takes no update.")
+    raise UnsupportedMediaType(
+        f"Nội dung POST phải là {FORM} hoặc {QUERY}.", f"The body of a POST must be {FORM} or {QUERY}."
+    )
+
+
+def guard(query: str, settings: Settings) -> None:
+    """Refuse a query that must not reach the engine.
+
+    Raises:
+        TooLarge: it is longer than the limit.
+        QueryError: it nests too deep, or calls out over the network.
+    """
+    if len(query) > settings.query_length:
+        raise TooLarge(
+            f"Truy vấn dài quá {settings.query_length} ký tự.", f"The query is longer than {settings.query_length} characters."
+        )
+    seen = outline(query)
+    if seen.depth > settings.query_depth:
+        raise QueryError(
+            f"Truy vấn lồng nhau sâu quá {settings.query_depth} ngoặc.", f"The query nests more than {settings.query_depth} brackets."
+        )
+    if "SERVICE" in seen.words:
+        raise QueryError(
+            "SERVICE không được phép: dịch vụ không gọi ra mạng.", "SERVICE is not allowed: this service does not call out over the network."
+        )
+
+
+def _operation(pairs: Pairs) -> Operation:
+    if any(name == "update" for name, _ in pairs):
+        raise InputError("Dịch vụ này chỉ cho đọc, không nhận cập nhật.", "This service is for reading only; it takes no update.")
+    query = _single(pairs, "query")
+    if not query:
+        raise InputError("Thiếu tham số query.", "The parameter query is missing.")
+    dataset = Dataset(_all(pairs, "default-graph-uri"), _all(pairs, "named-graph-uri"))
+    return Operation(query, dataset, _single(pairs, "format"))
+
+
+def _single(pairs: Pairs, name: str) -> str:
+    values = _all(pairs, name)
+    if len(values) > 1:
+        raise _twice(name)
+    return values[0] if values else ""
+
+
+def _all(pairs: Pairs, name: str) -> Sequence[str]:
+    return tuple(value for key, value in pairs if key == name)
+
+
+def _pairs(text: str) -> Pairs:
+    try:
+        return parse_qsl(text, keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=100)
+    except (UnicodeDecodeError, ValueError) as error:
+        raise InputError("Tham số không phải là UTF-8 hợp lệ.", "The parameters are not valid UTF-8.") from error
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError("Nội dung không phải là UTF-8 hợp lệ.", "The body is not valid UTF-8.") from error
+
+
+def _twice(name: str) -> InputError:
+    return InputError(f"Tham số {name} được nêu hai lần.", f"The parameter {name} is given twice.")

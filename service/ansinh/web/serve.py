@@ -1,0 +1,42 @@
+"""Running the service."""
+
+import socket
+import sys
+
+import uvicorn
+
+from ansinh.errors import SetupError
+from ansinh.hall import Hall
+from ansinh.settings import Settings
+from ansinh.web.app import create_app
+
+
+def serve(settings: Settings, hall: Hall) -> None:
+    """Serve until stopped; the address is printed once requests are taken.
+
+    Raises:
+        SetupError: the address cannot be listened on.
+    """
+    listening = _listen(settings.host, settings.port)
+    port = listening.getsockname()[1]
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    sys.stdout.write(f"Ansinh: http://{host}:{port}/\n")
+    sys.stdout.flush()
+    config = uvicorn.Config(create_app(hall, settings), log_level="warning", server_header=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        raise SetupError(
+            f"Không lắng nghe được ở {host}:{port}: {error.strerror}. Hãy chọn cổng khác bằng --port.",
+            f"Cannot listen on {host}:{port}: {error.strerror}. Choose another port with --port.",
+        ) from error
+    return listening

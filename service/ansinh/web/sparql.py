@@ -1,0 +1,74 @@
+"""The SPARQL endpoint `/sparql`."""
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from ansinh.errors import NotAcceptable, TooLarge
+from ansinh.settings import Settings
+from ansinh.store.formats import FORMATS, named
+from ansinh.store.interface import QueryEngine
+from ansinh.web.negotiation import choose
+from ansinh.web.problems import MEDIA_TYPE, Problem
+from ansinh.web.protocol import Operation, from_get, from_post, guard
+
+_ERRORS = {
+    status: {"model": Problem, "content": {MEDIA_TYPE: {}}} for status in (400, 405, 406, 413, 415)
+}
+
+
+def router(engine: QueryEngine, settings: Settings) -> APIRouter:
+    """The endpoint over `engine`; it reads only."""
+    routes = APIRouter(tags=["SPARQL"])
+
+    @routes.get("/sparql", responses=_ERRORS, summary="SPARQL 1.1 query by GET", response_class=Response)
+    async def get(request: Request) -> Response:
+        return await _respond(request, from_get(request.url.query))
+
+    @routes.head("/sparql", include_in_schema=False)
+    async def head(request: Request) -> Response:
+        return await get(request)
+
+    @routes.post("/sparql", responses=_ERRORS, summary="SPARQL 1.1 query by POST", response_class=Response)
+    async def post(request: Request) -> Response:
+        body = await _body(request, settings.body_size)
+        return await _respond(request, from_post(request.url.query, request.headers.get("content-type", ""), body))
+
+    async def _respond(request: Request, operation: Operation) -> Response:
+        accept = ",".join(request.headers.getlist("accept"))
+        return await run_in_threadpool(_carry_out, operation, accept)
+
+    def _carry_out(operation: Operation, accept: str) -> Response:
+        guard(operation.query, settings)
+        results = engine.query(operation.query, operation.dataset)
+        offered = FORMATS[results.form]
+        chosen = named(results.form, operation.format) if operation.format else choose(accept, offered)
+        if chosen is None:
+            names = ", ".join(one.name for one in offered)
+            raise NotAcceptable(
+                f"Kết quả này không có dạng “{operation.format}”; có: {names}.",
+                f"This result has no form “{operation.format}”; it has: {names}.",
+            )
+        content = results.serialise(chosen.media_type)
+        if len(content) > settings.result_size:
+            raise TooLarge(
+                f"Kết quả lớn quá {settings.result_size} byte; hãy thêm LIMIT.",
+                f"The result is larger than {settings.result_size} bytes; add a LIMIT.",
+            )
+        return Response(content, media_type=chosen.media_type, headers={"Vary": "Accept"})
+
+    return routes
+
+
+async def _body(request: Request, limit: int) -> bytes:
+    """The body of `request`, read no further than `limit` bytes.
+
+    Raises:
+        TooLarge: it is longer.
+    """
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > limit:
+            raise TooLarge(f"Nội dung lớn quá {limit} byte.", f"The body is larger than {limit} bytes.")
+    return bytes(body)

@@ -1,0 +1,56 @@
+"""The words of the pages, in both languages under the same keys."""
+
+from collections.abc import Mapping
+
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "tagline": (
+        "Hỏi đáp trên các kế hoạch chính sách về bảo hiểm xã hội, y tế, thất nghiệp; mỗi câu trả lời kèm vị trí trong nguồn.",
+        "Questions across policy plans on social, health and unemployment insurance; each answer with its place in the source.",
+    ),
+    "skip": ("Đến nội dung chính", "Skip to the content"),
+    "home": ("Trang đầu", "Home"),
+    "questions": ("Câu hỏi", "Questions"),
+    "covers": ("Đồ thị có những văn bản nào", "What the graph covers"),
+    "covers_not": (
+        "Tỉnh không có trong bảng này chưa có văn bản nào trong đồ thị; không có dòng nào về tỉnh ấy không có nghĩa là “không”.",
+        "A province that is not in this table has no document in the graph; that nothing is said of it does not mean “no”.",
+    ),
+    "province": ("Tỉnh", "Province"),
+    "document": ("Văn bản", "Document"),
+    "title": ("Tên", "Title"),
+    "source": ("Nguồn", "Source"),
+    "lines": ("dòng", "lines"),
+    "counts": ("Điều gì được tính", "What counts"),
+    "show": ("Xem", "Show"),
+    "any": ("tất cả", "all"),
+    "rows": ("dòng", "rows"),
+    "no_rows": (
+        "Không có dòng nào trong các văn bản đã có trong đồ thị. Văn bản im lặng không có nghĩa là “không”.",
+        "There is no row in the documents that the graph holds. A silent document does not mean “no”.",
+    ),
+    "truncated": ("Danh sách đã bị cắt; hãy thêm tham số.", "The list is cut; narrow it with the parameters."),
+    "download": ("Tải về", "Download"),
+    "query": ("Truy vấn SPARQL", "SPARQL query"),
+    "other_language": ("English", "Tiếng Việt"),
+    "machines": ("Cho hệ thống khác", "For other systems"),
+    "version": ("Phiên bản", "Version"),
+    "no_sources_folder": ("chưa có thư mục nguồn để hiện lời văn", "no folder of sources to show the wording from"),
+    "file_missing": ("không có tệp này trong thư mục nguồn", "the folder of sources lacks this file"),
+    "digest_differs": ("tệp trong thư mục nguồn đã khác", "the file in the folder of sources differs"),
+    "tag_listing": ("Bảng liệt kê đầy đủ", "Full listings"),
+    "tag_tasks": ("Ai làm gì", "Who does what"),
+    "tag_targets": ("Chỉ tiêu", "Targets"),
+    "tag_calendar": ("Lịch", "Calendar"),
+    "tag_documents": ("Văn bản và mối liên hệ", "Documents and how they hang together"),
+    "tag_law": ("Pháp luật", "Law"),
+    "tag_groups": ("Nhóm đối tượng", "Target groups"),
+    "tag_observations": ("Số liệu", "Figures"),
+    "tag_agencies": ("Cơ quan", "Agencies"),
+    "tag_findings": ("Mâu thuẫn", "Contradictions"),
+}
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "vi": {key: vi for key, (vi, _) in _WORDS.items()},
+    "en": {key: en for key, (_, en) in _WORDS.items()},
+}
+"""The words by language."""
