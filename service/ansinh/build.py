@@ -64,7 +64,7 @@ def assemble(corpus: Corpus, progress: Progress = silent) -> tuple[EmbeddedStore
     """The whole graph in memory, inferred and checked, with the report on it; nothing is refused here.
 
     Raises:
-        SyntaxFault: a file cannot be parsed.
+        FileSyntaxError: a file cannot be parsed.
     """
     store = EmbeddedStore.in_memory()
     progress("đọc tệp", "reading files")
@@ -109,7 +109,7 @@ def build(corpus: Corpus, state: Path, progress: Progress = silent) -> tuple[Bui
     """Build the store anew and publish it in `state`; the store before stays in place until the new one is whole.
 
     Raises:
-        SyntaxFault: a file cannot be parsed.
+        FileSyntaxError: a file cannot be parsed.
         DataError: the data violate a shape.
     """
     store, report = assemble(corpus, progress)

@@ -35,7 +35,7 @@ class Outcome:
         return self.report.conforms and not self.faults
 
     def lines(self, language: str) -> Iterator[str]:
-        """The outcome as lines of text: faults of the ontology, violations of shapes, then recorded findings and a count."""
+        """The outcome as lines of text: faults of the ontology, results of shapes, recorded findings, a count."""
         for fault in self.faults:
             yield f"violation  {fault.rule}: {short(fault.term)}: {fault.title.to(language)}"
         for problem in self.report.problems:
@@ -56,7 +56,7 @@ def check(corpus: Corpus, progress: Progress = silent) -> Outcome:
     """Check ontology, shapes and data of `corpus`; writes nothing.
 
     Raises:
-        SyntaxFault: a file cannot be parsed.
+        FileSyntaxError: a file cannot be parsed.
     """
     store, report = assemble(corpus, progress)
     rules = [(path.stem, path.read_text(encoding="utf-8")) for path in corpus.hygiene]

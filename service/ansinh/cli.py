@@ -119,7 +119,9 @@ def ask(
 @app.command()
 def query(
     file: Annotated[typer.FileText, typer.Argument(help="File with a SPARQL query, or - for standard input.")],
-    form: Annotated[str, typer.Option("--format", "-f", help="json, xml, csv, tsv; turtle, ntriples, jsonld, rdfxml.")] = "",
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="json, xml, csv, tsv; turtle, ntriples, jsonld, rdfxml.")
+    ] = "",
 ) -> None:
     """Run a SPARQL query over the whole graph; known prefixes need not be declared."""
     hall = _hall(Settings())
@@ -141,7 +143,9 @@ def questions(lang: Lang = Language.VI) -> None:
     hall = _hall(Settings())
     table = Table("name", "id", "parameters", "?", box=None, pad_edge=False)
     for question in hall.library.all():
-        table.add_row(question.name, question.header.id or "", ", ".join(question.header.parameters), question.title.to(lang))
+        table.add_row(
+            question.name, question.header.id or "", ", ".join(question.header.parameters), question.title.to(lang)
+        )
     _out.print(table)
 
 
@@ -199,7 +203,9 @@ def _pairs(texts: Sequence[str]) -> dict[str, str]:
     pairs = dict(text.partition("=")[::2] for text in texts)
     for text in texts:
         if "=" not in text:
-            raise ParameterError(f"Tham số “{text}” phải viết dạng tên=giá_trị.", f"Write the parameter “{text}” as name=value.")
+            raise ParameterError(
+                f"Tham số “{text}” phải viết dạng tên=giá_trị.", f"Write the parameter “{text}” as name=value."
+            )
     return pairs
 
 

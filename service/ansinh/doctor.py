@@ -48,7 +48,10 @@ def examine(settings: Settings) -> list[Finding]:
             f"store in {settings.state}",
             _works(lambda: published(settings.state)),
             needed=False,
-            advice=Message("Chạy `ansinh build`; `ansinh ask` tự dựng khi thiếu.", "Run `ansinh build`; `ansinh ask` builds it where it is missing."),
+            advice=Message(
+                "Chạy `ansinh build`; `ansinh ask` tự dựng khi thiếu.",
+                "Run `ansinh build`; `ansinh ask` builds it where it is missing.",
+            ),
         ),
         Finding(
             f"sources folder {settings.sources or '—'}",

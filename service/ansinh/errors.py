@@ -2,12 +2,12 @@
 
     AnsinhError
     ├── InputError            what a person or a system gave is wrong
-    │   ├── NotFound          no such question, document or thing
+    │   ├── NotFoundError          no such question, document or thing
     │   ├── ParameterError    a question's parameter is missing, unknown or not in its list
     │   ├── QueryError        a SPARQL query that cannot be parsed or is not allowed
-    │   └── NotAcceptable     no offered form of the answer is acceptable
+    │   └── NotAcceptableError     no offered form of the answer is acceptable
     ├── DataError             the ontology, the data, the shapes or a question are wrong
-    │   └── SyntaxFault       a file cannot be parsed
+    │   └── FileSyntaxError       a file cannot be parsed
     └── SetupError            this machine or its settings lack something
 
 Each carries a message that names the place and a mend, in Vietnamese and English, so that one handler can
@@ -47,7 +47,7 @@ class InputError(AnsinhError):
     title = Message("Yêu cầu không hợp lệ", "Bad request")
 
 
-class NotFound(InputError):
+class NotFoundError(InputError):
     """There is nothing of that name."""
 
     status = 404
@@ -67,21 +67,21 @@ class QueryError(InputError):
     title = Message("Truy vấn SPARQL không hợp lệ", "SPARQL query not valid")
 
 
-class NotAcceptable(InputError):
+class NotAcceptableError(InputError):
     """No form in which the answer is offered is acceptable to the client."""
 
     status = 406
     title = Message("Không có định dạng được yêu cầu", "Not acceptable")
 
 
-class UnsupportedMediaType(InputError):
+class UnsupportedMediaTypeError(InputError):
     """The body is of a type that is not read here."""
 
     status = 415
     title = Message("Kiểu nội dung không được hỗ trợ", "Unsupported media type")
 
 
-class TooLarge(InputError):
+class TooLargeError(InputError):
     """The request is larger than the limit in the settings."""
 
     status = 413
@@ -94,7 +94,7 @@ class DataError(AnsinhError):
     title = Message("Dữ liệu sai", "Data not valid")
 
 
-class SyntaxFault(DataError):
+class FileSyntaxError(DataError):
     """A file cannot be parsed."""
 
     def __init__(self, file: str, line: int | None, reason: str) -> None:

@@ -62,5 +62,3 @@ def open_or_build(settings: Settings, progress: Progress) -> Hall:
     except SetupError:
         build(corpus_of(settings), settings.state, progress)
         return open_hall(settings)
-
-

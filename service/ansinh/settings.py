@@ -16,21 +16,24 @@ class Settings(BaseSettings):
 
     state: Path = Field(
         default=Path(".ansinh"),
-        description="Folder for what is built and for plans added later; a relative path starts at the working directory.",
+        description="Folder for what is built and for plans added later; relative to the working directory.",
     )
     sources: Path | None = Field(
         default=None,
-        description="Folder with the text of the source documents; passages are shown from it at run time if it is given.",
+        description="Folder with the text of the source documents, from which passages are shown.",
     )
     host: str = Field(default="127.0.0.1", description="Address on which the service listens.")
-    port: int = Field(default=8000, ge=0, le=65535, description="Port on which the service listens; 0 picks a free one.")
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="Port on which the service listens; 0 picks a free one."
+    )
     # An answer of the largest contract listing has about 1,500 rows; ten times that is far from any honest question.
     row_limit: int = Field(default=20_000, ge=1, description="Rows of a question's answer at the most; a cut is said.")
-    page_size: int = Field(default=1_000, ge=1, description="Rows of a page of a question's answer unless asked for otherwise.")
     # The longest query in queries/ has about 4,000 characters.
     query_length: int = Field(default=50_000, ge=1, description="Characters of a SPARQL query at the most.")
     # Real queries nest fewer than 20 brackets; the engine's parser overflows its stack at a few thousand.
     query_depth: int = Field(default=100, ge=1, description="Nested brackets of a SPARQL query at the most.")
     body_size: int = Field(default=1_000_000, ge=1, description="Bytes of a request's body at the most.")
     # A result this large is a dump; the whole corpus in N-Quads has about 10 MB.
-    result_size: int = Field(default=50_000_000, ge=1, description="Bytes of a SPARQL result at the most; more is refused.")
+    result_size: int = Field(
+        default=50_000_000, ge=1, description="Bytes of a SPARQL result at the most; more is refused."
+    )

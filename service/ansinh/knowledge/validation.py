@@ -1,7 +1,7 @@
 """SHACL validation (W3C SHACL, section 3): two engines, one kind of result.
 
-pySHACL is the reference. pyrudof answers first because people wait for it: on the whole corpus it takes a second where pySHACL takes
-most of a minute. Tests hold that both report the same for every shape and every example.
+pySHACL is the reference. pyrudof answers first because people wait for it: on the whole corpus it takes a second where
+pySHACL takes most of a minute. Tests hold that both report the same for every shape and every example.
 """
 
 from collections.abc import Iterable

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice
 
 from ansinh.corpus.passages import Place, Sources
-from ansinh.errors import NotFound
+from ansinh.errors import NotFoundError
 from ansinh.questions.library import Question
 from ansinh.questions.parameters import bind
 from ansinh.store.interface import Iri, Literal, QueryEngine, Row, Term
@@ -112,7 +112,7 @@ class Desk:
 
         Raises:
             ParameterError: a parameter is wrong.
-            NotFound: a province is asked for of which the graph holds no document.
+            NotFoundError: a province is asked for of which the graph holds no document.
         """
         terms = bind(self.engine, question, given)
         absent = self._absent_province(question, terms)
@@ -146,15 +146,17 @@ class Desk:
         name = self._name(area)
         template = question.header.not_in_graph
         if not template:
-            raise NotFound(
-                f"{name} chưa có trong đồ thị: không có văn bản nào của địa bàn này. Điều đó không có nghĩa là “không”.",
+            raise NotFoundError(
+                f"{name} chưa có trong đồ thị: không giữ văn bản nào của tỉnh này. Điều đó không có nghĩa là “không”.",
                 f"{name} is not in the graph: no document of this province is held. That does not mean “no”.",
             )
         row: list[Cell] = [template.get(column, "").replace("{province}", name) for column in question.header.columns]
         return Answer(question.name, self.version, question.header.columns, [row], [[]], truncated=False)
 
     def _name(self, area: Term) -> str:
-        names = self.engine.select("SELECT ?area ?name WHERE { ?area rdfs:label ?name FILTER (LANG(?name) = 'vi') }", {"area": area})
+        names = self.engine.select(
+            "SELECT ?area ?name WHERE { ?area rdfs:label ?name FILTER (LANG(?name) = 'vi') }", {"area": area}
+        )
         return next(row["name"].value for row in names.rows)
 
     def _passages(self, rows: Iterable[Row]) -> dict[str, Passage]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from ansinh.errors import DataError, Message, NotFound
+from ansinh.errors import DataError, Message, NotFoundError
 from ansinh.text import fold
 
 _HEADER = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
@@ -95,18 +95,22 @@ class Library:
         """The question of that name or id.
 
         Raises:
-            NotFound: there is none; the nearest names are suggested.
+            NotFoundError: there is none; the nearest names are suggested.
         """
         found = self._questions.get(self._names.get(name, name))
         if found is None:
             near = ", ".join(self._near(name)) or "ansinh questions"
-            raise NotFound(f"Không có câu hỏi “{name}”. Thử: {near}.", f"There is no question “{name}”. Try: {near}.")
+            raise NotFoundError(
+                f"Không có câu hỏi “{name}”. Thử: {near}.", f"There is no question “{name}”. Try: {near}."
+            )
         return found
 
     def _near(self, name: str) -> list[str]:
         words = set(re.split(r"[\W_]+", fold(name)))
         shared = {other: len(words & set(other.split("-"))) for other in self._questions}
-        return sorted((other for other, count in shared.items() if count), key=lambda other: (-shared[other], other))[:3]
+        return sorted((other for other, count in shared.items() if count), key=lambda other: (-shared[other], other))[
+            :3
+        ]
 
 
 def read_question(path: Path) -> Question:
@@ -120,6 +124,7 @@ def read_question(path: Path) -> Question:
         header = Header.model_validate(yaml.safe_load("\n".join(_HEADER.findall(text))))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(
-            f"{path.name}: phần đầu (các dòng #+) sai: {error}", f"{path.name}: the header (lines with #+) is wrong: {error}"
+            f"{path.name}: phần đầu (các dòng #+) sai: {error}",
+            f"{path.name}: the header (lines with #+) is wrong: {error}",
         ) from error
     return Question(path.stem, header, text)

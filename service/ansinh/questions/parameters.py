@@ -50,7 +50,7 @@ def bind(engine: QueryEngine, question: Question, given: Mapping[str, str]) -> d
 
 
 def choices(engine: QueryEngine, parameter: Parameter) -> list[Choice]:
-    """What may be given for a parameter, and the term each text stands for; a text that stands for several has several rows."""
+    """What may be given for a parameter, and its term; a text that stands for several terms has several rows."""
     match parameter.kind:
         case "year" | "month":
             return [(str(number), Literal(str(number), XSD + "integer")) for number in _NUMBERS[parameter.kind]]
@@ -66,7 +66,7 @@ def choices(engine: QueryEngine, parameter: Parameter) -> list[Choice]:
 
 
 def _term(engine: QueryEngine, name: str, parameter: Parameter, text: str) -> Term:
-    """The term for `text`: an IRI of the graph, a short form such as `area:62-2008-08-01`, a code, a name or a number."""
+    """The term for `text`: an IRI of the graph, a short form such as `role:lead`, a code, a name or a number."""
     offered = choices(engine, parameter)
     terms = {term for _, term in offered}
     direct = Iri(_expanded(text))

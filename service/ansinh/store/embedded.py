@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ansinh.errors import QueryError, SyntaxFault
+from ansinh.errors import FileSyntaxError, QueryError
 from ansinh.store.interface import WHOLE, BlankNode, Dataset, Iri, Literal, ResultForm, Row, Table, Term
 from ansinh.terms import PREFIXES
 
@@ -61,8 +61,8 @@ class _Results:
     def serialise(self, media_type: str) -> bytes:
         try:
             if isinstance(self.results, ox.QueryTriples):
-                return self.results.serialize(format=_GRAPHS[media_type], prefixes=PREFIXES)
-            return self.results.serialize(format=_TABLES[media_type])
+                return _bytes(ox.serialize(self.results, format=_GRAPHS[media_type], prefixes=PREFIXES))
+            return _bytes(self.results.serialize(format=_TABLES[media_type]))
         except (OSError, RuntimeError, ValueError) as error:
             raise _query_error(error) from error
 
@@ -74,8 +74,8 @@ def _query_error(error: Exception) -> QueryError:
 class EmbeddedStore:
     """Quads in memory or in a folder, behind `ansinh.store.interface.QueryEngine`.
 
-    A published store holds the union of its graphs once more as its default graph. The engine could form the union as it goes, but would
-    then give a triple that stands in two graphs twice.
+    A published store holds the union of its graphs once more as its default graph. The engine could form the union as
+    it goes, but would then give a triple that stands in two graphs twice.
 
     Args:
         store: the engine's store.
@@ -98,7 +98,7 @@ class EmbeddedStore:
 
     @classmethod
     def publish(cls, folder: Path, nquads: bytes, ntriples: Iterable[str]) -> None:
-        """Write a store into `folder`: the graphs as N-Quads and, as its default graph, the triples of their union as N-Triples lines."""
+        """Write a store into `folder`: the graphs as N-Quads, and as its default graph their union as N-Triples."""
         store = ox.Store(str(folder))
         store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
         store.bulk_load("\n".join(ntriples), format=ox.RdfFormat.N_TRIPLES)
@@ -108,10 +108,10 @@ class EmbeddedStore:
     def load_file(self, path: Path, graph: str, blank_prefix: str = "") -> None:
         """Parse a Turtle file into `graph`.
 
-        Blank nodes get canonical labels (RDFC-1.0), behind `blank_prefix`, so that the same file always gives the same quads.
+        Blank nodes get canonical labels (RDFC-1.0) behind `blank_prefix`, so that one file always gives the same quads.
 
         Raises:
-            SyntaxFault: the file is not Turtle; names the line.
+            FileSyntaxError: the file is not Turtle; names the line.
         """
         target = ox.NamedNode(graph)
         try:
@@ -120,7 +120,7 @@ class EmbeddedStore:
                 for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
             )
         except SyntaxError as error:
-            raise SyntaxFault(str(path), error.lineno, str(error.msg)) from error
+            raise FileSyntaxError(str(path), error.lineno, str(error.msg)) from error
         parsed.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
         self._store.extend(_relabelled(quad, f"{blank_prefix}{path.stem}-") for quad in parsed)
 
@@ -144,21 +144,21 @@ class EmbeddedStore:
     def construct(self, query: str, graphs: Iterable[str]) -> list[str]:
         """What a CONSTRUCT query makes of the union of `graphs`, as N-Triples lines, sorted and without repetition."""
         results = self._evaluate(query, Dataset(tuple(graphs)), {})
-        lines = results.serialize(format=ox.RdfFormat.N_TRIPLES)
-        return sorted(set(lines.decode().splitlines()))
+        if not isinstance(results, ox.QueryTriples):
+            raise QueryError("Cần một truy vấn CONSTRUCT.", "A CONSTRUCT query is needed here.")
+        return sorted(set(_lines(results.serialize(format=ox.RdfFormat.N_TRIPLES))))
 
     def ntriples(self, graphs: Iterable[str]) -> list[str]:
         """The triples of `graphs` together, as N-Triples lines, sorted and without repetition."""
         lines: set[str] = set()
         for graph in graphs:
-            dump = self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
-            lines.update(dump.decode().splitlines())
+            lines.update(_lines(self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))))
         return sorted(lines)
 
     def nquads(self) -> bytes:
         """All quads as N-Quads, sorted, so that the same quads always give the same bytes."""
-        dump = self._store.dump(format=ox.RdfFormat.N_QUADS)
-        return b"".join(line + b"\n" for line in sorted(dump.splitlines()))
+        lines = sorted(_lines(self._store.dump(format=ox.RdfFormat.N_QUADS)))
+        return "".join(f"{line}\n" for line in lines).encode()
 
     def graphs(self) -> list[str]:
         """The names of the graphs, sorted."""
@@ -189,6 +189,16 @@ class EmbeddedStore:
             raise QueryError(f"Sai cú pháp SPARQL{place}: {error.msg}", f"SPARQL syntax{where}: {error.msg}") from error
         except (OSError, RuntimeError, ValueError) as error:
             raise _query_error(error) from error
+
+
+def _bytes(written: bytes | None) -> bytes:
+    """What the engine wrote; it gives nothing only where it was told to write to a file."""
+    return written or b""
+
+
+def _lines(written: bytes | None) -> list[str]:
+    # Split at line feeds alone: N-Triples may hold other characters that Python takes for the end of a line.
+    return [line for line in _bytes(written).decode().split("\n") if line]
 
 
 def _rows(results: ox.QuerySolutions) -> Iterator[Row]:

@@ -1,9 +1,9 @@
 """What can be told from the text of a SPARQL query without parsing it whole.
 
-A stranger's query is scanned for its keywords before the engine sees it: SERVICE would call out over the network, a
-FROM clause makes the default graph its own, and brackets nested by the thousand overflow the engine's parser.
-The scan follows the terminals of SPARQL 1.1 Query, section 19.8 (IRIREF, the four string literals, comments), so that a word
-inside an IRI, a string, a comment, a prefixed name or a variable is never taken for a keyword.
+A stranger's query is scanned before the engine sees it: SERVICE would call out over the network, and brackets nested by
+the thousand overflow the engine's parser. The scan follows the terminals of SPARQL 1.1 Query, section 19.8 (IRIREF, the
+four string literals, comments), so that a word inside an IRI, a string, a comment, a prefixed name or a variable is
+never taken for a keyword.
 """
 
 import re

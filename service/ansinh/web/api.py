@@ -8,18 +8,18 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from ansinh.errors import NotAcceptable
+from ansinh.errors import NotAcceptableError
 from ansinh.hall import Hall
-from ansinh.questions.answer import Answer, Window, as_json
+from ansinh.questions.answer import Window, as_json
 from ansinh.questions.library import Parameter, Question
 from ansinh.questions.parameters import choices
 from ansinh.settings import Settings
 from ansinh.store.formats import Format
 from ansinh.web.negotiation import choose
-from ansinh.web.problems import MEDIA_TYPE, Problem
+from ansinh.web.problems import problem_responses
 
 _FORMS = (Format("json", "application/json"), Format("csv", "text/csv"), Format("tsv", "text/tab-separated-values"))
-_ERRORS = {status: {"model": Problem, "content": {MEDIA_TYPE: {}}} for status in (404, 406, 422)}
+_ERRORS = problem_responses(404, 406, 422)
 
 
 class PassageModel(BaseModel):
@@ -104,14 +104,18 @@ def _endpoint(hall: Hall, settings: Settings, question: Question) -> Callable[..
     """A route for one question whose signature names its parameters with their choices."""
 
     def answer(request: Request, **given: str | None) -> Response:
-        texts = {name: value for name, value in given.items() if value is not None and name in question.header.parameters}
+        texts = {
+            name: value for name, value in given.items() if value is not None and name in question.header.parameters
+        }
         return _respond(hall, settings, question, texts, request)
 
     parameters = [inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)]
     parameters += [_signature(hall, name, parameter) for name, parameter in question.header.parameters.items()]
     parameters += [
         _keyword("lang", Annotated[Literal["vi", "en"], Query(description="Language of names.")], "vi"),
-        _keyword("format", Annotated[Literal["json", "csv", "tsv"] | None, Query(description="Instead of Accept.")], None),
+        _keyword(
+            "format", Annotated[Literal["json", "csv", "tsv"] | None, Query(description="Instead of Accept.")], None
+        ),
         _keyword("limit", Annotated[int, Query(ge=1, le=settings.row_limit)], settings.row_limit),
         _keyword("offset", Annotated[int, Query(ge=0)], 0),
     ]
@@ -123,19 +127,23 @@ def _signature(hall: Hall, name: str, parameter: Parameter) -> inspect.Parameter
     known = [text for text, _ in choices(hall.store, parameter)]
     examples = known if parameter.kind in ("concept", "document") else []
     description = f"{parameter.title_en} / {parameter.title_vi}"
-    return _keyword(name, Annotated[str | None, Query(description=description, examples=examples[:5])], parameter.default)
+    return _keyword(
+        name, Annotated[str | None, Query(description=description, examples=examples[:5])], parameter.default
+    )
 
 
 def _keyword(name: str, annotation: object, default: object) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 
-def _respond(hall: Hall, settings: Settings, question: Question, given: Mapping[str, str], request: Request) -> Response:
+def _respond(
+    hall: Hall, settings: Settings, question: Question, given: Mapping[str, str], request: Request
+) -> Response:
     asked = request.query_params
     form = _form(asked.get("format"), ",".join(request.headers.getlist("accept")))
     window = Window(min(int(asked.get("limit", settings.row_limit)), settings.row_limit), int(asked.get("offset", 0)))
     answer = hall.desk.answer(question, given, asked.get("lang", "vi"), window)
-    content = {"json": as_json, "csv": Answer.delimited, "tsv": lambda one: one.delimited("\t")}[form.name](answer)
+    content = as_json(answer) if form.name == "json" else answer.delimited("," if form.name == "csv" else "\t")
     headers = {"Vary": "Accept", "Ansinh-Version": answer.version}
     if answer.truncated:
         following = request.url.include_query_params(offset=window.offset + window.limit)
@@ -150,7 +158,7 @@ def _form(asked: str | None, accept: str) -> Format:
         if form.name == asked:
             return form
     names = ", ".join(form.name for form in _FORMS)
-    raise NotAcceptable(f"Chỉ có các dạng: {names}.", f"Only these forms are offered: {names}.")
+    raise NotAcceptableError(f"Chỉ có các dạng: {names}.", f"Only these forms are offered: {names}.")
 
 
 def _described(hall: Hall, question: Question) -> QuestionModel:
@@ -162,7 +170,9 @@ def _described(hall: Hall, question: Question) -> QuestionModel:
             default=parameter.default,
             title_vi=parameter.title_vi,
             title_en=parameter.title_en,
-            choices=[] if parameter.kind in ("year", "month") else sorted({text for text, _ in choices(hall.store, parameter)}),
+            choices=[]
+            if parameter.kind in ("year", "month")
+            else sorted({text for text, _ in choices(hall.store, parameter)}),
         )
         for name, parameter in header.parameters.items()
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ansinh.errors import NotAcceptable
+from ansinh.errors import NotAcceptableError
 from ansinh.store.formats import Format
 
 
@@ -28,10 +28,10 @@ class _Range:
 def choose(accept: str | None, offered: Sequence[Format]) -> Format:
     """The offered format that the Accept header prefers.
 
-    The most specific range that names a type decides its quality; the highest quality wins, and of equals the one offered first.
+    The most specific range that names a type decides its quality; the highest quality wins, of equals the first.
 
     Raises:
-        NotAcceptable: the header accepts none of them.
+        NotAcceptableError: the header accepts none of them.
     """
     if not accept or not accept.strip():
         return offered[0]
@@ -40,7 +40,7 @@ def choose(accept: str | None, offered: Sequence[Format]) -> Format:
     best = max(quality for quality, _ in rated)
     if best <= 0:
         names = ", ".join(one.media_type for one in offered)
-        raise NotAcceptable(f"Chỉ có các định dạng: {names}.", f"Only these forms are offered: {names}.")
+        raise NotAcceptableError(f"Chỉ có các định dạng: {names}.", f"Only these forms are offered: {names}.")
     return next(one for quality, one in rated if quality == best)
 
 

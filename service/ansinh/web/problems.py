@@ -1,6 +1,7 @@
 """Every error as problem details (RFC 9457), turned into a response in one place."""
 
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -25,6 +26,11 @@ class Problem(BaseModel):
     detail_en: str = Field(description="The detail in English.")
 
 
+def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """What a route declares in the OpenAPI document for the errors it may answer with."""
+    return {status: {"model": Problem, "content": {MEDIA_TYPE: {}}} for status in statuses}
+
+
 def install(app: FastAPI) -> None:
     """Let `app` answer every exception that is foreseen with problem details."""
     app.add_exception_handler(AnsinhError, _ours)
@@ -41,8 +47,12 @@ async def _ours(request: Request, error: Exception) -> Response:
 async def _frameworks(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class alone
     phrase = HTTPStatus(error.status_code).phrase
-    detail_vi = {404: "Không có gì ở địa chỉ này.", 405: "Địa chỉ này không nhận phương thức đó."}.get(error.status_code, phrase)
-    detail_en = {404: "There is nothing at this address.", 405: "This address does not take that method."}.get(error.status_code, phrase)
+    detail_vi = {404: "Không có gì ở địa chỉ này.", 405: "Địa chỉ này không nhận phương thức đó."}.get(
+        error.status_code, phrase
+    )
+    detail_en = {404: "There is nothing at this address.", 405: "This address does not take that method."}.get(
+        error.status_code, phrase
+    )
     response = _response(error.status_code, phrase, detail_vi, detail_en, _language(request))
     response.headers.update(error.headers or {})
     return response
@@ -51,7 +61,9 @@ async def _frameworks(request: Request, error: Exception) -> Response:
 async def _validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class alone
     places = "; ".join(f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors())
-    return _response(422, HTTPStatus(422).phrase, f"Tham số sai: {places}", f"Wrong parameters: {places}", _language(request))
+    return _response(
+        422, HTTPStatus(422).phrase, f"Tham số sai: {places}", f"Wrong parameters: {places}", _language(request)
+    )
 
 
 def _language(request: Request) -> str:

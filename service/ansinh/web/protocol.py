@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from ansinh.errors import InputError, QueryError, TooLarge, UnsupportedMediaType
+from ansinh.errors import InputError, QueryError, TooLargeError, UnsupportedMediaTypeError
 from ansinh.settings import Settings
 from ansinh.store.interface import Dataset
 from ansinh.store.sparql_text import outline
@@ -44,7 +44,7 @@ def from_post(query_string: str, media_type: str, body: bytes) -> Operation:
     """The operation of a POST request with a form (section 2.1.2) or with the query itself (section 2.1.3) as its body.
 
     Raises:
-        UnsupportedMediaType: the body is of another type.
+        UnsupportedMediaTypeError: the body is of another type.
         InputError: a parameter is missing, doubled, said in address and body alike, or not UTF-8.
     """
     address = _pairs(query_string)
@@ -58,8 +58,10 @@ def from_post(query_string: str, media_type: str, body: bytes) -> Operation:
             raise _twice("query")
         return _operation([*address, ("query", _text(body))])
     if kind == _UPDATE:
-        raise UnsupportedMediaType("Dịch vụ này chỉ cho đọc, không nhận cập nhật.", "This service is for reading only; it takes no update.")
-    raise UnsupportedMediaType(
+        raise UnsupportedMediaTypeError(
+            "Dịch vụ này chỉ cho đọc, không nhận cập nhật.", "This service is for reading only; it takes no update."
+        )
+    raise UnsupportedMediaTypeError(
         f"Nội dung POST phải là {FORM} hoặc {QUERY}.", f"The body of a POST must be {FORM} or {QUERY}."
     )
 
@@ -68,27 +70,32 @@ def guard(query: str, settings: Settings) -> None:
     """Refuse a query that must not reach the engine.
 
     Raises:
-        TooLarge: it is longer than the limit.
+        TooLargeError: it is longer than the limit.
         QueryError: it nests too deep, or calls out over the network.
     """
     if len(query) > settings.query_length:
-        raise TooLarge(
-            f"Truy vấn dài quá {settings.query_length} ký tự.", f"The query is longer than {settings.query_length} characters."
+        raise TooLargeError(
+            f"Truy vấn dài quá {settings.query_length} ký tự.",
+            f"The query is longer than {settings.query_length} characters.",
         )
     seen = outline(query)
     if seen.depth > settings.query_depth:
         raise QueryError(
-            f"Truy vấn lồng nhau sâu quá {settings.query_depth} ngoặc.", f"The query nests more than {settings.query_depth} brackets."
+            f"Truy vấn lồng nhau sâu quá {settings.query_depth} ngoặc.",
+            f"The query nests more than {settings.query_depth} brackets.",
         )
     if "SERVICE" in seen.words:
         raise QueryError(
-            "SERVICE không được phép: dịch vụ không gọi ra mạng.", "SERVICE is not allowed: this service does not call out over the network."
+            "SERVICE không được phép: dịch vụ không gọi ra mạng.",
+            "SERVICE is not allowed: this service does not call out over the network.",
         )
 
 
 def _operation(pairs: Pairs) -> Operation:
     if any(name == "update" for name, _ in pairs):
-        raise InputError("Dịch vụ này chỉ cho đọc, không nhận cập nhật.", "This service is for reading only; it takes no update.")
+        raise InputError(
+            "Dịch vụ này chỉ cho đọc, không nhận cập nhật.", "This service is for reading only; it takes no update."
+        )
     query = _single(pairs, "query")
     if not query:
         raise InputError("Thiếu tham số query.", "The parameter query is missing.")

@@ -4,17 +4,15 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from ansinh.errors import NotAcceptable, TooLarge
+from ansinh.errors import NotAcceptableError, TooLargeError
 from ansinh.settings import Settings
 from ansinh.store.formats import FORMATS, named
 from ansinh.store.interface import QueryEngine
 from ansinh.web.negotiation import choose
-from ansinh.web.problems import MEDIA_TYPE, Problem
+from ansinh.web.problems import problem_responses
 from ansinh.web.protocol import Operation, from_get, from_post, guard
 
-_ERRORS = {
-    status: {"model": Problem, "content": {MEDIA_TYPE: {}}} for status in (400, 405, 406, 413, 415)
-}
+_ERRORS = problem_responses(400, 405, 406, 413, 415)
 
 
 def router(engine: QueryEngine, settings: Settings) -> APIRouter:
@@ -45,13 +43,13 @@ def router(engine: QueryEngine, settings: Settings) -> APIRouter:
         chosen = named(results.form, operation.format) if operation.format else choose(accept, offered)
         if chosen is None:
             names = ", ".join(one.name for one in offered)
-            raise NotAcceptable(
+            raise NotAcceptableError(
                 f"Kết quả này không có dạng “{operation.format}”; có: {names}.",
                 f"This result has no form “{operation.format}”; it has: {names}.",
             )
         content = results.serialise(chosen.media_type)
         if len(content) > settings.result_size:
-            raise TooLarge(
+            raise TooLargeError(
                 f"Kết quả lớn quá {settings.result_size} byte; hãy thêm LIMIT.",
                 f"The result is larger than {settings.result_size} bytes; add a LIMIT.",
             )
@@ -64,11 +62,11 @@ async def _body(request: Request, limit: int) -> bytes:
     """The body of `request`, read no further than `limit` bytes.
 
     Raises:
-        TooLarge: it is longer.
+        TooLargeError: it is longer.
     """
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > limit:
-            raise TooLarge(f"Nội dung lớn quá {limit} byte.", f"The body is larger than {limit} bytes.")
+            raise TooLargeError(f"Nội dung lớn quá {limit} byte.", f"The body is larger than {limit} bytes.")
     return bytes(body)

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "tagline": (
-        "Hỏi đáp trên các kế hoạch chính sách về bảo hiểm xã hội, y tế, thất nghiệp; mỗi câu trả lời kèm vị trí trong nguồn.",
-        "Questions across policy plans on social, health and unemployment insurance; each answer with its place in the source.",
+        "Hỏi đáp trên các kế hoạch chính sách về bảo hiểm xã hội, y tế, thất nghiệp, kèm vị trí trong nguồn.",
+        "Questions across policy plans on social, health and unemployment insurance, with places in the source.",
     ),
     "skip": ("Đến nội dung chính", "Skip to the content"),
     "home": ("Trang đầu", "Home"),
     "questions": ("Câu hỏi", "Questions"),
     "covers": ("Đồ thị có những văn bản nào", "What the graph covers"),
     "covers_not": (
-        "Tỉnh không có trong bảng này chưa có văn bản nào trong đồ thị; không có dòng nào về tỉnh ấy không có nghĩa là “không”.",
-        "A province that is not in this table has no document in the graph; that nothing is said of it does not mean “no”.",
+        "Tỉnh không có trong bảng chưa có văn bản nào trong đồ thị; im lặng về tỉnh ấy không có nghĩa là “không”.",
+        "A province not in this table has no document in the graph; silence about it does not mean “no”.",
     ),
     "province": ("Tỉnh", "Province"),
     "document": ("Văn bản", "Document"),
