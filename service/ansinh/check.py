@@ -41,7 +41,7 @@ class Outcome:
         for problem in self.report.problems:
             if problem.result.severity == "violation" or not problem.passages:
                 yield _line(problem, language)
-        findings = list(self.store.select(_FINDINGS).rows)
+        findings = self.store.select(_FINDINGS)
         for row in findings:
             text = row[language].value
             yield f"{row['severity'].value:10} {row['file'].value}:{row['lines'].value}: {row['kind'].value}: {text}"

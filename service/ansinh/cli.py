@@ -125,16 +125,8 @@ def query(
 ) -> None:
     """Run a SPARQL query over the whole graph; known prefixes need not be declared."""
     hall = _hall(Settings())
-    results = hall.store.query(file.read())
-    offered = FORMATS[results.form]
-    chosen = named(results.form, form) if form else offered[0]
-    if chosen is None:
-        names = ", ".join(one.name for one in offered)
-        raise ParameterError(
-            f"Kết quả này không ghi được dạng “{form}”. Hãy chọn: {names}.",
-            f"This result cannot be written as “{form}”. Choose: {names}.",
-        )
-    sys.stdout.buffer.write(results.serialise(chosen.media_type))
+    written = hall.store.answer(file.read(), lambda kind: named(kind, form or FORMATS[kind][0].name).name)
+    sys.stdout.buffer.write(written)
 
 
 @app.command()

@@ -30,6 +30,6 @@ def hygiene_faults(store: Workbench, rules: Iterable[tuple[str, str]]) -> list[F
     for name, text in rules:
         titles = dict(_TITLE.findall(text))
         title = Message(titles["vi"], titles["en"])
-        terms = sorted({row["term"].value for row in store.select(text).rows})
+        terms = sorted({row["term"].value for row in store.select(text)})
         faults += [Fault(name, title, term) for term in terms]
     return faults

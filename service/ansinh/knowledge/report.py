@@ -76,7 +76,7 @@ def report_on(store: Workbench, validator: Validator, graphs: Iterable[str]) -> 
         return Report(())
     register = _register(store)
     problems = [register.describe(result) for result in sorted(results, key=lambda one: (_ORDER[one.severity], one))]
-    recorded = {(row["kind"].value, row["passage"].value) for row in store.select(_RECORDED).rows}
+    recorded = {(row["kind"].value, row["passage"].value) for row in store.select(_RECORDED)}
     return Report(tuple(problem for problem in problems if not _already(problem, recorded)))
 
 
@@ -117,7 +117,7 @@ class _Register:
 def _register(store: Workbench) -> _Register:
     messages: dict[str, dict[str, str]] = defaultdict(dict)
     kinds: dict[str, str] = {}
-    for row in store.select(_SHAPES).rows:
+    for row in store.select(_SHAPES):
         shape, message = row["shape"].value, row["message"]
         if isinstance(message, Literal) and message.language:
             messages[shape][message.language] = message.value
@@ -125,7 +125,7 @@ def _register(store: Workbench) -> _Register:
             kinds[shape] = row["kind"].value
     documents: dict[str, set[str]] = defaultdict(set)
     passages: dict[str, set[str]] = defaultdict(set)
-    for row in store.select(_PLACES).rows:
+    for row in store.select(_PLACES):
         documents[row["focus"].value].add(row["document"].value)
         passages[row["focus"].value].add(row["passage"].value)
     return _Register(messages, kinds, documents, passages)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from ansinh.store.interface import Table, Term
+from ansinh.store.interface import Row, Term
 
 
 class Workbench(Protocol):
     """Quads that can be asked, added to and written down."""
 
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table:
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None, limit: int | None = None) -> list[Row]:
         """The rows of a SELECT query over the union of all graphs."""
 
     def construct(self, query: str, graphs: Iterable[str]) -> list[str]:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
-from itertools import islice
 
 from ansinh.corpus.passages import Place, Sources
 from ansinh.errors import NotFoundError
@@ -118,8 +117,7 @@ class Desk:
         absent = self._absent_province(question, terms)
         if absent is not None:
             return self._outside(question, absent)
-        table = self.engine.select(question.query, terms)
-        wanted = list(islice(table.rows, window.offset, window.offset + window.limit + 1))
+        wanted = self.engine.select(question.query, terms, window.offset + window.limit + 1)[window.offset :]
         shown = wanted[: window.limit]
         passages = self._passages(shown)
         return Answer(
@@ -139,7 +137,7 @@ class Desk:
         return None
 
     def _covered(self) -> set[Term]:
-        return {row["area"] for row in self.engine.select(_COVERED).rows}
+        return {row["area"] for row in self.engine.select(_COVERED)}
 
     def _outside(self, question: Question, area: Term) -> Answer:
         """What is said of a province that the graph does not cover: never that the answer is no."""
@@ -157,11 +155,11 @@ class Desk:
         names = self.engine.select(
             "SELECT ?area ?name WHERE { ?area rdfs:label ?name FILTER (LANG(?name) = 'vi') }", {"area": area}
         )
-        return next(row["name"].value for row in names.rows)
+        return next(row["name"].value for row in names)
 
     def _passages(self, rows: Iterable[Row]) -> dict[str, Passage]:
         wanted = dict.fromkeys(iri for row in rows for iri in _iris(row))
-        found = (row for iri in wanted for row in self.engine.select(_PASSAGE, {"passage": Iri(iri)}).rows)
+        found = (row for iri in wanted for row in self.engine.select(_PASSAGE, {"passage": Iri(iri)}))
         return {row["passage"].value: self._passage(row) for row in found}
 
     def _passage(self, row: Row) -> Passage:

@@ -61,8 +61,8 @@ def choices(engine: QueryEngine, parameter: Parameter) -> list[Choice]:
         case "document":
             table = engine.select(_DOCUMENTS)
         case _:
-            return [(row["name"].value, row["name"]) for row in engine.select(_SECTIONS).rows]
-    return [(row["name"].value, row["term"]) for row in table.rows]
+            return [(row["name"].value, row["name"]) for row in engine.select(_SECTIONS)]
+    return [(row["name"].value, row["term"]) for row in table]
 
 
 def _term(engine: QueryEngine, name: str, parameter: Parameter, text: str) -> Term:

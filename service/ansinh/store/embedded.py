@@ -1,26 +1,26 @@
 """The embedded engine, pyoxigraph: parsing files, one writer that builds, readers of what was published."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from ansinh.errors import FileSyntaxError, QueryError
-from ansinh.store.interface import WHOLE, BlankNode, Dataset, Iri, Literal, ResultForm, Row, Table, Term
+from ansinh.store.interface import WHOLE, BlankNode, Choose, Dataset, Iri, Literal, ResultForm, Row, Term
 from ansinh.terms import PREFIXES
 
 _TABLES = {
-    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
-    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
-    "text/csv": ox.QueryResultsFormat.CSV,
-    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
 }
 _GRAPHS = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
 }
 
 
@@ -46,25 +46,6 @@ def _to_engine(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
             return ox.Literal(value, language=language)
         case Literal(value, datatype, _):
             return ox.Literal(value, datatype=ox.NamedNode(datatype))
-
-
-@dataclass(frozen=True, slots=True)
-class _Results:
-    results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-
-    @property
-    def form(self) -> ResultForm:
-        if isinstance(self.results, ox.QueryTriples):
-            return ResultForm.GRAPH
-        return ResultForm.ASK if isinstance(self.results, ox.QueryBoolean) else ResultForm.SELECT
-
-    def serialise(self, media_type: str) -> bytes:
-        try:
-            if isinstance(self.results, ox.QueryTriples):
-                return _bytes(ox.serialize(self.results, format=_GRAPHS[media_type], prefixes=PREFIXES))
-            return _bytes(self.results.serialize(format=_TABLES[media_type]))
-        except (OSError, RuntimeError, ValueError) as error:
-            raise _query_error(error) from error
 
 
 def _query_error(error: Exception) -> QueryError:
@@ -129,17 +110,31 @@ class EmbeddedStore:
         text = "\n".join(ntriples)
         self._store.load(text, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
 
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table:
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None, limit: int | None = None) -> list[Row]:
         """See `QueryEngine.select`."""
         terms = {ox.Variable(name): _to_engine(term) for name, term in (bindings or {}).items()}
         results = self._evaluate(query, WHOLE, terms)
         if not isinstance(results, ox.QuerySolutions):
             raise QueryError("Cần một truy vấn SELECT.", "A SELECT query is needed here.")
-        return Table(tuple(variable.value for variable in results.variables), _rows(results))
+        names = [variable.value for variable in results.variables]
+        try:
+            return [
+                {name: _from_engine(solution[name]) for name in names if solution[name] is not None}
+                for solution in islice(results, limit)
+            ]
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _query_error(error) from error
 
-    def query(self, query: str, dataset: Dataset = WHOLE) -> _Results:
-        """See `QueryEngine.query`."""
-        return _Results(self._evaluate(query, dataset, {}))
+    def answer(self, query: str, choose: Choose, dataset: Dataset = WHOLE) -> bytes:
+        """See `QueryEngine.answer`."""
+        results = self._evaluate(query, dataset, {})
+        try:
+            return _written(results, choose(_form(results)))
+        except (OSError, RuntimeError) as error:
+            raise _query_error(error) from error
+        finally:
+            # Results may be dropped by their own thread alone; an exception would carry them to another.
+            del results
 
     def construct(self, query: str, graphs: Iterable[str]) -> list[str]:
         """What a CONSTRUCT query makes of the union of `graphs`, as N-Triples lines, sorted and without repetition."""
@@ -169,7 +164,7 @@ class EmbeddedStore:
 
     def _evaluate(
         self, query: str, dataset: Dataset, terms: Mapping[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal]
-    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    ) -> "_Results":
         whole = not dataset.default_graphs and not dataset.named_graphs
         options: dict[str, object] = {}
         if not whole:
@@ -201,13 +196,22 @@ def _lines(written: bytes | None) -> list[str]:
     return [line for line in _bytes(written).decode().split("\n") if line]
 
 
-def _rows(results: ox.QuerySolutions) -> Iterator[Row]:
-    names = [variable.value for variable in results.variables]
+_Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+def _form(results: _Results) -> ResultForm:
+    if isinstance(results, ox.QueryTriples):
+        return ResultForm.GRAPH
+    return ResultForm.ASK if isinstance(results, ox.QueryBoolean) else ResultForm.SELECT
+
+
+def _written(results: _Results, name: str) -> bytes:
     try:
-        for solution in results:
-            yield {name: _from_engine(solution[name]) for name in names if solution[name] is not None}
-    except (OSError, RuntimeError, ValueError) as error:
-        raise _query_error(error) from error
+        if isinstance(results, ox.QueryTriples):
+            return _bytes(ox.serialize(results, format=_GRAPHS[name], prefixes=PREFIXES))
+        return _bytes(results.serialize(format=_TABLES[name]))
+    finally:
+        del results
 
 
 def _relabelled(quad: ox.Quad, prefix: str) -> ox.Quad:

@@ -1,7 +1,9 @@
 """The forms in which results are written, by media type, and the short names for `?format=` and `--format`."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from ansinh.errors import NotAcceptableError
 from ansinh.store.interface import ResultForm
 
 
@@ -11,13 +13,18 @@ class Format:
 
     Args:
         name: short name, also the extension of a file.
-        media_type: the type that the answer says.
-        aliases: other types by which a client may ask for it.
+        media_type: its type.
+        aliases: other types by which a client may ask for it, and which the answer then says.
     """
 
     name: str
     media_type: str
     aliases: tuple[str, ...] = ()
+
+    def by_each_type(self) -> Iterator["Format"]:
+        """The format once for each of its types."""
+        yield self
+        yield from (replace(self, media_type=alias) for alias in self.aliases)
 
 
 TABLE_FORMATS = (
@@ -46,7 +53,16 @@ FORMATS = {
 }
 
 
-def named(form: ResultForm, name: str) -> Format | None:
-    """The format of that short name or media type for a result of `form`, if there is one."""
-    offered = FORMATS[form]
-    return next((one for one in offered if name in (one.name, one.media_type, *one.aliases)), None)
+def named(form: ResultForm, name: str) -> Format:
+    """The format of that short name or media type for a result of `form`.
+
+    Raises:
+        NotAcceptableError: there is none.
+    """
+    for one in FORMATS[form]:
+        if name in (one.name, one.media_type, *one.aliases):
+            return one
+    names = ", ".join(one.name for one in FORMATS[form])
+    raise NotAcceptableError(
+        f"Kết quả này không có dạng “{name}”; có: {names}.", f"This result has no form “{name}”; it has: {names}."
+    )

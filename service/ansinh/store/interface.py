@@ -1,6 +1,6 @@
 """What any engine must offer, and the terms in which rooms above speak of RDF."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -33,12 +33,8 @@ Term = Iri | Literal | BlankNode
 Row = Mapping[str, Term]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The variables of a SELECT query and its rows, read one by one; an unbound variable is absent from its row."""
-
-    variables: tuple[str, ...]
-    rows: Iterator[Row]
+Choose = Callable[["ResultForm"], str]
+"""Chooses the format of a result by its form; gives a short name of `ansinh.store.formats`, or raises."""
 
 
 class ResultForm(Enum):
@@ -60,33 +56,23 @@ class Dataset:
 WHOLE = Dataset()
 
 
-class Results(Protocol):
-    """The result of a query, not yet written down."""
-
-    @property
-    def form(self) -> ResultForm:
-        """Whether it is a table, a truth value or a graph."""
-
-    def serialise(self, media_type: str) -> bytes:
-        """The result in one of the media types of its form, written by the engine."""
-
-
 class QueryEngine(Protocol):
     """An engine that answers SPARQL 1.1 queries over the graphs of Ansinh."""
 
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table:
-        """The rows of a SELECT query over the union of all graphs.
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None, limit: int | None = None) -> list[Row]:
+        """The rows of a SELECT query over the union of all graphs; an unbound variable is absent from its row.
 
         Args:
             query: the query; the prefixes of `ansinh.terms.PREFIXES` need not be declared.
-            bindings: terms put in the place of variables by the engine, never pasted into the text.
+            bindings: terms put in the place of projected variables by the engine, never pasted into the text.
+            limit: how many rows are read at the most.
 
         Raises:
             QueryError: the query cannot be parsed or evaluated.
         """
 
-    def query(self, query: str, dataset: Dataset = WHOLE) -> Results:
-        """The result of any query form.
+    def answer(self, query: str, choose: Choose, dataset: Dataset = WHOLE) -> bytes:
+        """The result of a query of any form, written by the engine in the format that is chosen once the form is known.
 
         Raises:
             QueryError: the query cannot be parsed or evaluated.

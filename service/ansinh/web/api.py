@@ -1,16 +1,15 @@
 """The API under `/api/`: the questions and their answers."""
 
 import inspect
-from collections.abc import Callable, Mapping
-from typing import Annotated, Literal
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from ansinh.errors import NotAcceptableError
 from ansinh.hall import Hall
-from ansinh.questions.answer import Window, as_json
+from ansinh.questions.answer import Answer, Window, as_json
 from ansinh.questions.library import Parameter, Question
 from ansinh.questions.parameters import choices
 from ansinh.settings import Settings
@@ -20,6 +19,7 @@ from ansinh.web.problems import problem_responses
 
 _FORMS = (Format("json", "application/json"), Format("csv", "text/csv"), Format("tsv", "text/tab-separated-values"))
 _ERRORS = problem_responses(404, 406, 422)
+_RESERVED = {"lang", "format", "limit", "offset"}
 
 
 class PassageModel(BaseModel):
@@ -80,10 +80,11 @@ def router(hall: Hall, settings: Settings) -> APIRouter:
         return [_described(hall, question) for question in hall.library.all()]
 
     for question in hall.library.all():
+        address, endpoint = f"/questions/{question.name}", _endpoint(hall, settings, question)
+        routes.add_api_route(address, endpoint, methods=["HEAD"], include_in_schema=False)
         routes.add_api_route(
-            f"/questions/{question.name}",
-            _endpoint(hall, settings, question),
-            methods=["GET", "HEAD"],
+            address,
+            endpoint,
             summary=question.title.en,
             description=f"{question.title.vi}\n\n{question.counts.en}\n\n{question.counts.vi}",
             response_model=AnswerModel,
@@ -91,33 +92,37 @@ def router(hall: Hall, settings: Settings) -> APIRouter:
             operation_id=question.name.replace("-", "_"),
         )
 
-    @routes.get("/questions/{name}", response_model=AnswerModel, responses=_ERRORS, summary="A question by its id")
-    def by_id(request: Request, name: str) -> Response:
-        reserved = {"lang", "format", "limit", "offset"}
-        given = {key: value for key, value in request.query_params.items() if key not in reserved}
-        return _respond(hall, settings, hall.library.get(name), given, request)
-
+    routes.add_api_route(
+        "/questions/{name}",
+        _endpoint(hall, settings, None),
+        response_model=AnswerModel,
+        responses=_ERRORS,
+        summary="A question by its id",
+    )
     return routes
 
 
-def _endpoint(hall: Hall, settings: Settings, question: Question) -> Callable[..., Response]:
-    """A route for one question whose signature names its parameters with their choices."""
+def _endpoint(hall: Hall, settings: Settings, question: Question | None) -> Callable[..., Response]:
+    """A route whose signature names the parameters of its question, or that of a question named in the path."""
 
-    def answer(request: Request, **given: str | None) -> Response:
-        texts = {
-            name: value for name, value in given.items() if value is not None and name in question.header.parameters
-        }
-        return _respond(hall, settings, question, texts, request)
+    def answer(request: Request, **checked: Any) -> Response:
+        asked = question or hall.library.get(checked["name"])
+        given = {key: value for key, value in request.query_params.items() if key not in _RESERVED}
+        window = Window(checked["limit"], checked["offset"])
+        return _respond(request, hall.desk.answer(asked, given, checked["lang"], window), checked["format"], window)
 
     parameters = [inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)]
-    parameters += [_signature(hall, name, parameter) for name, parameter in question.header.parameters.items()]
+    if question is None:
+        parameters.append(_keyword("name", str, inspect.Parameter.empty))
+    else:
+        parameters += [_signature(hall, name, parameter) for name, parameter in question.header.parameters.items()]
     parameters += [
         _keyword("lang", Annotated[Literal["vi", "en"], Query(description="Language of names.")], "vi"),
         _keyword(
             "format", Annotated[Literal["json", "csv", "tsv"] | None, Query(description="Instead of Accept.")], None
         ),
         _keyword("limit", Annotated[int, Query(ge=1, le=settings.row_limit)], settings.row_limit),
-        _keyword("offset", Annotated[int, Query(ge=0)], 0),
+        _keyword("offset", Annotated[int, Query(ge=0, le=2**31)], 0),
     ]
     answer.__signature__ = inspect.Signature(parameters, return_annotation=Response)  # type: ignore[attr-defined]
     return answer
@@ -136,29 +141,15 @@ def _keyword(name: str, annotation: object, default: object) -> inspect.Paramete
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 
-def _respond(
-    hall: Hall, settings: Settings, question: Question, given: Mapping[str, str], request: Request
-) -> Response:
-    asked = request.query_params
-    form = _form(asked.get("format"), ",".join(request.headers.getlist("accept")))
-    window = Window(min(int(asked.get("limit", settings.row_limit)), settings.row_limit), int(asked.get("offset", 0)))
-    answer = hall.desk.answer(question, given, asked.get("lang", "vi"), window)
+def _respond(request: Request, answer: Answer, asked: str | None, window: Window) -> Response:
+    form = next((one for one in _FORMS if one.name == asked), None)
+    form = form or choose(",".join(request.headers.getlist("accept")), _FORMS)
     content = as_json(answer) if form.name == "json" else answer.delimited("," if form.name == "csv" else "\t")
     headers = {"Vary": "Accept", "Ansinh-Version": answer.version}
     if answer.truncated:
         following = request.url.include_query_params(offset=window.offset + window.limit)
         headers |= {"Link": f'<{following}>; rel="next"', "Ansinh-Truncated": "true"}
     return Response(content, media_type=form.media_type, headers=headers)
-
-
-def _form(asked: str | None, accept: str) -> Format:
-    if asked is None:
-        return choose(accept, _FORMS)
-    for form in _FORMS:
-        if form.name == asked:
-            return form
-    names = ", ".join(form.name for form in _FORMS)
-    raise NotAcceptableError(f"Chỉ có các dạng: {names}.", f"Only these forms are offered: {names}.")
 
 
 def _described(hall: Hall, question: Question) -> QuestionModel:

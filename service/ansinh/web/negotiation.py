@@ -36,7 +36,8 @@ def choose(accept: str | None, offered: Sequence[Format]) -> Format:
     if not accept or not accept.strip():
         return offered[0]
     ranges = list(_ranges(accept))
-    rated = [(max(_quality(ranges, name) for name in (one.media_type, *one.aliases)), one) for one in offered]
+    rated = [(_quality(ranges, one.media_type), one) for one in offered]
+    rated += [(_exact(ranges, each.media_type), each) for one in offered for each in one.by_each_type()]
     best = max(quality for quality, _ in rated)
     if best <= 0:
         names = ", ".join(one.media_type for one in offered)
@@ -77,6 +78,12 @@ def _parameter(text: str) -> tuple[str, float]:
             except ValueError:
                 quality = 0.0
     return name, quality
+
+
+def _exact(ranges: Iterable[_Range], media_type: str) -> float:
+    """The quality of a type that is named itself; a range never stands for an alias."""
+    named = [one.quality for one in ranges if f"{one.type}/{one.subtype}" == media_type]
+    return max(named) if named else 0.0
 
 
 def _quality(ranges: Iterable[_Range], media_type: str) -> float:

@@ -81,5 +81,5 @@ def _by_first_tag(hall: Hall) -> dict[str, list[Question]]:
 
 
 def _documents(hall: Hall) -> list[dict[str, str]]:
-    rows = [{name: term.value for name, term in row.items()} for row in hall.store.select(_COVERAGE).rows]
+    rows = [{name: term.value for name, term in row.items()} for row in hall.store.select(_COVERAGE)]
     return [row for row in rows if row["language"] == "vi"]

@@ -4,10 +4,10 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from ansinh.errors import NotAcceptableError, TooLargeError
+from ansinh.errors import TooLargeError
 from ansinh.settings import Settings
-from ansinh.store.formats import FORMATS, named
-from ansinh.store.interface import QueryEngine
+from ansinh.store.formats import FORMATS, Format, named
+from ansinh.store.interface import QueryEngine, ResultForm
 from ansinh.web.negotiation import choose
 from ansinh.web.problems import problem_responses
 from ansinh.web.protocol import Operation, from_get, from_post, guard
@@ -38,22 +38,19 @@ def router(engine: QueryEngine, settings: Settings) -> APIRouter:
 
     def _carry_out(operation: Operation, accept: str) -> Response:
         guard(operation.query, settings)
-        results = engine.query(operation.query, operation.dataset)
-        offered = FORMATS[results.form]
-        chosen = named(results.form, operation.format) if operation.format else choose(accept, offered)
-        if chosen is None:
-            names = ", ".join(one.name for one in offered)
-            raise NotAcceptableError(
-                f"Kết quả này không có dạng “{operation.format}”; có: {names}.",
-                f"This result has no form “{operation.format}”; it has: {names}.",
-            )
-        content = results.serialise(chosen.media_type)
+        chosen: list[Format] = []
+
+        def pick(form: ResultForm) -> str:
+            chosen.append(named(form, operation.format) if operation.format else choose(accept, FORMATS[form]))
+            return chosen[0].name
+
+        content = engine.answer(operation.query, pick, operation.dataset)
         if len(content) > settings.result_size:
             raise TooLargeError(
                 f"Kết quả lớn quá {settings.result_size} byte; hãy thêm LIMIT.",
                 f"The result is larger than {settings.result_size} bytes; add a LIMIT.",
             )
-        return Response(content, media_type=chosen.media_type, headers={"Vary": "Accept"})
+        return Response(content, media_type=chosen[0].media_type, headers={"Vary": "Accept"})
 
     return routes
 

@@ -1,0 +1,42 @@
+"""Vietnamese text is matched with and without diacritics, and document numbers in any spelling."""
+
+import unicodedata
+
+import pytest
+
+from ansinh.text import fold, nfc, number_key, same_words, slug
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("nợ bảo hiểm", "no bao hiem"),
+        ("Đồng Nai", "dong nai"),
+        ("uỷ ban", "ủy ban"),
+        ("hoà bình", "hòa bình"),
+        (unicodedata.normalize("NFD", "Vĩnh Long"), "Vĩnh Long"),
+    ],
+)
+def test_words_that_differ_in_marks_alone_fold_to_the_same(first: str, second: str) -> None:
+    assert fold(first) == fold(second)
+
+
+@pytest.mark.parametrize("spelling", ["21-NQ/TW", "21NQ/TW", "21-nq-tw", "21 – NQ / TW", "21_nq_tw"])
+def test_a_document_number_has_one_key_in_any_spelling(spelling: str) -> None:
+    assert number_key(spelling) == "21nqtw"
+
+
+def test_different_document_numbers_have_different_keys() -> None:
+    assert number_key("248/QĐ-UBND") != number_key("243/QĐ-UBND")
+
+
+def test_labels_are_kept_in_normal_form_c() -> None:
+    assert nfc(unicodedata.normalize("NFD", "Lạng Sơn")) == "Lạng Sơn"
+
+
+def test_a_slug_has_only_letters_digits_and_hyphens() -> None:
+    assert slug("Kế hoạch số 1204/KH-BCĐ") == "ke-hoach-so-1204-kh-bcd"
+
+
+def test_names_are_compared_without_case_marks_and_white_space() -> None:
+    assert same_words("Sở  Y tế", "so y te")
