@@ -3,9 +3,11 @@
 Exit codes: 0 done, 1 the data do not conform, 2 an error.
 """
 
+import csv
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import astuple
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -17,10 +19,12 @@ from rich.table import Table
 from ansinh import __version__
 from ansinh.build import build
 from ansinh.check import check
+from ansinh.coverage import LineAccount, line_accounts
 from ansinh.doctor import examine
 from ansinh.errors import AnsinhError, Message, ParameterError
 from ansinh.hall import Hall, corpus_of, open_hall, open_or_build
 from ansinh.questions.answer import Answer, Window, as_json
+from ansinh.questions.catalogue import as_markdown
 from ansinh.settings import Settings
 from ansinh.store.formats import FORMATS, named
 from ansinh.web.serve import serve as run_service
@@ -54,6 +58,13 @@ class AnswerFormat(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     JSON = "json"
+
+
+class ListFormat(StrEnum):
+    """How the list of questions is written."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
 
 
 Lang = Annotated[Language, typer.Option("--lang", help="Language of names and messages.")]
@@ -130,9 +141,31 @@ def query(
 
 
 @app.command()
-def questions(lang: Lang = Language.VI) -> None:
+def coverage(
+    lines: Annotated[bool, typer.Option("--lines", help="Print the account of each line, as CSV.")] = False,
+) -> None:
+    """Account for every line of every source that is not blank. Exit code 1 if a line is not accounted for."""
+    accounts = line_accounts(_hall(Settings()).store)
+    if lines:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(["source_file", "line", "account", "what"])
+        writer.writerows(astuple(account) for account in accounts)
+    else:
+        _out.print(_coverage_table(accounts))
+    if any(account.account == "not_yet" for account in accounts):
+        raise typer.Exit(CONFORMS_NOT)
+
+
+@app.command()
+def questions(
+    lang: Lang = Language.VI,
+    form: Annotated[ListFormat, typer.Option("--format", "-f", help="How to write the list.")] = ListFormat.TABLE,
+) -> None:
     """List the named questions with their parameters."""
     hall = _hall(Settings())
+    if form is ListFormat.MARKDOWN:
+        sys.stdout.write(as_markdown(hall.library.all()))
+        return
     table = Table("name", "id", "parameters", "?", box=None, pad_edge=False)
     for question in hall.library.all():
         table.add_row(
@@ -211,6 +244,15 @@ def _write_answer(answer: Answer, form: AnswerFormat) -> None:
             sys.stdout.write(answer.delimited("\t"))
         case AnswerFormat.TABLE:
             _out.print(_as_table(answer))
+
+
+def _coverage_table(accounts: Sequence[LineAccount]) -> Table:
+    counts = Counter((account.source_file, account.account) for account in accounts)
+    kinds = ("facts", "heading", "no_fact", "not_yet")
+    table = Table("source_file", *kinds, box=None, pad_edge=False)
+    for name in sorted({account.source_file for account in accounts}):
+        table.add_row(name, *(str(counts[name, kind]) for kind in kinds))
+    return table
 
 
 def _as_table(answer: Answer) -> Table:

@@ -1,0 +1,1 @@
+"""Measurements: each script prints ratios within one run, since machines are noisy."""
