@@ -256,7 +256,9 @@ def _coverage_table(accounts: Sequence[LineAccount]) -> Table:
 
 
 def _as_table(answer: Answer) -> Table:
-    table = Table(*answer.columns, "source", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    for column in (*answer.columns, "source"):
+        table.add_column(column, overflow="fold")
     for row, passages in zip(answer.rows, answer.passages, strict=True):
         places = " ".join(f"{one.source_file}:{one.line_start}-{one.line_end}" for one in passages)
         texts = "".join(f"\n{one.text}" for one in passages if one.text)

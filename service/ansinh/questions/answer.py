@@ -125,7 +125,7 @@ class Desk:
             self.version,
             question.header.columns,
             [[_cell(row, column, language) for column in question.header.columns] for row in shown],
-            [[passages[iri] for iri in _iris(row)] for row in shown],
+            [sorted((passages[iri] for iri in _iris(row)), key=_place) for row in shown],
             truncated=len(wanted) > len(shown),
         )
 
@@ -167,6 +167,10 @@ class Desk:
         place = Place(row["file"].value, row["digest"].value, first, last)
         shown = self.sources.show(place)
         return Passage(row["passage"].value, place.source_file, place.sha256, first, last, shown.status, shown.text)
+
+
+def _place(passage: Passage) -> tuple[str, int, int]:
+    return passage.source_file, passage.line_start, passage.line_end
 
 
 def _iris(row: Row) -> Iterator[str]:
