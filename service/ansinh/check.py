@@ -8,7 +8,7 @@ from ansinh.corpus.files import Corpus
 from ansinh.knowledge.hygiene import Fault, hygiene_faults
 from ansinh.knowledge.report import Problem, Report
 from ansinh.store.embedded import EmbeddedStore
-from ansinh.terms import PREFIXES
+from ansinh.vocabulary import short
 
 _FINDINGS = """
 SELECT ?severity ?kind ?vi ?en ?file (GROUP_CONCAT(?range; separator=", ") AS ?lines) (MIN(?first) AS ?line) WHERE {
@@ -61,15 +61,6 @@ def check(corpus: Corpus, progress: Progress = silent) -> Outcome:
     store, report = assemble(corpus, progress)
     rules = [(path.stem, path.read_text(encoding="utf-8")) for path in corpus.hygiene]
     return Outcome(hygiene_faults(store, rules), report, store)
-
-
-def short(iri: str) -> str:
-    """An IRI with the best known prefix."""
-    fitting = [(base, name) for name, base in PREFIXES.items() if iri.startswith(base)]
-    if not fitting:
-        return iri
-    base, name = max(fitting)
-    return f"{name}:{iri.removeprefix(base)}"
 
 
 def _line(problem: Problem, language: str) -> str:

@@ -34,6 +34,7 @@ FLOORS: dict[str, int] = {
     "questions": 4,
     "check": 5,
     "coverage": 4,
+    "vocabulary": 4,
     "hall": 5,
     "doctor": 5,
     "web": 6,

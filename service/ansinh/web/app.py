@@ -8,7 +8,7 @@ from starlette.staticfiles import StaticFiles
 from ansinh import __version__
 from ansinh.hall import Hall
 from ansinh.settings import Settings
-from ansinh.web import api, pages, problems, sparql
+from ansinh.web import api, ontology, pages, problems, sparql
 
 
 class Health(BaseModel):
@@ -33,7 +33,9 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
     problems.install(app)
     app.include_router(sparql.router(hall.store, settings))
     app.include_router(api.router(hall, settings))
-    app.include_router(pages.router(hall, settings))
+    page = pages.renderer(hall)
+    app.include_router(pages.router(hall, settings, page))
+    app.include_router(ontology.router(hall, page))
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
 
     @app.get("/health", tags=["service"], summary="How the service is, and what it holds")

@@ -14,6 +14,7 @@ from ansinh.questions.library import Question
 from ansinh.questions.parameters import choices
 from ansinh.settings import Settings
 from ansinh.web.negotiation import language
+from ansinh.web.ontology import Page
 from ansinh.web.words import WORDS
 
 _HERE = Path(__file__).parent
@@ -29,9 +30,8 @@ SELECT DISTINCT ?province ?short ?title ?source ?language WHERE {
 """
 
 
-def router(hall: Hall, settings: Settings) -> APIRouter:
-    """The pages."""
-    routes = APIRouter(include_in_schema=False)
+def renderer(hall: Hall) -> Page:
+    """Renders a template in the language of the request."""
     templates = Jinja2Templates(directory=_HERE / "templates")
 
     def page(request: Request, template: str, content: Mapping[str, object]) -> Response:
@@ -44,8 +44,15 @@ def router(hall: Hall, settings: Settings) -> APIRouter:
             "version": hall.desk.version,
             **content,
         }
-        headers = {"Content-Language": tongue, "Vary": "Accept-Language"}
+        headers = {"Content-Language": tongue, "Vary": "Accept-Language", "Ansinh-Version": hall.desk.version}
         return templates.TemplateResponse(request, template, context, headers=headers)
+
+    return page
+
+
+def router(hall: Hall, settings: Settings, page: Page) -> APIRouter:
+    """The pages."""
+    routes = APIRouter(include_in_schema=False)
 
     @routes.get("/")
     def home(request: Request) -> Response:

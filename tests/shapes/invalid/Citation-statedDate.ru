@@ -1,6 +1,5 @@
-#+ focus: cite:2
+#+ focus: cite:1
 #+ path: ansinh:statedDate
 #+ severity: violation
-# The date is copied as printed and not brought into ISO form.
-DELETE DATA { cite:2 ansinh:statedDate "2019-01-15"^^xsd:date } ;
-INSERT DATA { cite:2 ansinh:statedDate "15/01/2019" }
+# The printed date is no day of the calendar.
+INSERT DATA { cite:1 ansinh:statedDate "2008-11-31"^^xsd:date }

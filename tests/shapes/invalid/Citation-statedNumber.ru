@@ -1,6 +1,5 @@
-#+ focus: cite:2
+#+ focus: cite:1
 #+ path: ansinh:statedNumber
 #+ severity: violation
-# The number as printed is kept as an empty string; it should be left out.
-DELETE DATA { cite:2 ansinh:statedNumber "12-NQ/TU" } ;
-INSERT DATA { cite:2 ansinh:statedNumber "" }
+# Where only the name of the law is printed, the number is kept as an empty string; it should be left out.
+INSERT DATA { cite:1 ansinh:statedNumber "" }
