@@ -1,6 +1,6 @@
 """Each shape finds the one mistake that it is there to find, and both engines report it alike.
 
-`valid.ttl` is a small plan that breaks no shape. `invalid/` holds one SPARQL update a shape, named after it, which spoils
+`valid.ttl` is a small plan that breaks no shape. `invalid/` holds one SPARQL update a shape, named after it, to spoil
 that plan; its prefixes are those of `valid.ttl`. The header of an update says which result it must give (W3C SHACL,
 section 3.6.2) and which other shapes cannot but speak as well; the comment says what the mistake is.
 """
@@ -35,7 +35,18 @@ SHAPE = THING + "shape/"
 each_engine = pytest.mark.parametrize("engine", ["fast", "reference"])
 each_example = pytest.mark.parametrize("path", UPDATES, ids=lambda path: path.stem)
 
-Reports = Callable[[str, Path], list[Result]]
+# Where two values cannot be compared, sh:lessThanOrEquals finds fault (SHACL, section 4.5.4) and a filter is in error
+# (SPARQL 1.1, section 17.3). pyrudof forgets the former for IRIs; rdflib, under pySHACL, orders what has no order. So
+# one of them gives a result more, or less, beside that of the shape that asks for the right kind of value.
+UNLIKE = {
+    "time:2020 ansinh:lastDay 2020": "DatedPeriod-lastDay",
+    "area:99-2008-08-01 ansinh:validFrom time:2020": "Area-validFrom",
+    "doc:97-kh-ubnd-2019-phu-sa ansinh:periodStart time:2020": "Document-periodStart",
+    'doc:97-kh-ubnd-2019-phu-sa ansinh:issuedOn "20/3/2019"': "Document-issuedOn",
+    'target:1 ansinh:value "95,5"': "IndicatorValue-value",
+}
+
+Reports = Callable[[str, str], list[Result]]
 
 _HEADER = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
 _COMMENT = re.compile(r"^# (.+)$", re.MULTILINE)
@@ -64,11 +75,13 @@ class Example:
         expected: the result, without its value.
         companions: names of the other shapes that give a result.
         mistake: what is wrong, in plain words.
+        update: what spoils the plan.
     """
 
     expected: Result
     companions: frozenset[str]
     mistake: str
+    update: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +141,17 @@ def reports(store: EmbeddedStore, validators: dict[str, Validator], prefixes: di
     ontology = store.ntriples([ONTOLOGY_GRAPH])
 
     @cache
-    def report(engine: str, path: Path) -> list[Result]:
-        spoilt = _spoil(plan, path, prefixes)
+    def report(engine: str, update: str) -> list[Result]:
+        spoilt = _spoil(plan, update, prefixes)
         return validators[engine].validate([*spoilt, *_needed(ontology, spoilt)])
 
     return report
 
 
-def _spoil(plan: list[str], path: Path, prefixes: dict[str, str]) -> list[str]:
+def _spoil(plan: list[str], update: str, prefixes: dict[str, str]) -> list[str]:
     store = ox.Store()
     store.load("\n".join(plan), format=ox.RdfFormat.N_TRIPLES)
-    store.update(path.read_text(encoding="utf-8"), prefixes=prefixes)
+    store.update(update, prefixes=prefixes)
     spoilt = [f"{quad.triple} ." for quad in store]
     assert set(spoilt) != set(plan)
     return spoilt
@@ -163,7 +176,7 @@ def _example(path: Path, prefixes: dict[str, str]) -> Example:
         return prefixes[name] + local if name else ""
 
     expected = Result(iri(header["focus"]), SHAPE + path.stem, header["severity"], iri(header["path"]))
-    return Example(expected, frozenset(header.get("with", ())), " ".join(_COMMENT.findall(text)))
+    return Example(expected, frozenset(header.get("with", ())), " ".join(_COMMENT.findall(text)), text)
 
 
 def _constrained(store: EmbeddedStore) -> set[str]:
@@ -194,23 +207,43 @@ def test_an_invalid_example_gives_exactly_the_result_that_it_announces(
     engine: str, path: Path, reports: Reports, prefixes: dict[str, str]
 ) -> None:
     example = _example(path, prefixes)
-    found = [replace(result, value="") for result in reports(engine, path)]
+    found = [replace(result, value="") for result in reports(engine, example.update)]
     assert found.count(example.expected) == 1, found
     found.remove(example.expected)
     assert sorted(result.shape.removeprefix(SHAPE) for result in found) == sorted(example.companions)
 
 
 @each_example
-def test_both_engines_report_an_invalid_example_alike(path: Path, reports: Reports) -> None:
-    assert reports("fast", path) == reports("reference", path)
+def test_both_engines_report_an_invalid_example_alike(path: Path, reports: Reports, prefixes: dict[str, str]) -> None:
+    update = _example(path, prefixes).update
+    assert reports("fast", update) == reports("reference", update)
+
+
+@each_engine
+@pytest.mark.parametrize("triple", UNLIKE)
+def test_a_value_that_cannot_be_compared_is_refused_by_the_shape_that_asks_for_its_kind(
+    engine: str, triple: str, reports: Reports
+) -> None:
+    subject, predicate, _ = triple.split(" ")
+    found = reports(engine, f"DELETE WHERE {{ {subject} {predicate} ?value }} ; INSERT DATA {{ {triple} }}")
+    assert (SHAPE + UNLIKE[triple], "violation") in {(result.shape, result.severity) for result in found}
+
+
+def test_every_date_has_the_pattern_that_the_fast_engine_needs_to_look_into_it(store: EmbeddedStore) -> None:
+    query = "SELECT ?shape ?pattern WHERE { ?shape sh:datatype xsd:date OPTIONAL { ?shape sh:pattern ?pattern } }"
+    patterns = {row["pattern"].value if "pattern" in row else row["shape"].value for row in store.select(query)}
+    (pattern,) = patterns
+    days = ("2019-12-31", "2020-02-29", "2019-13-01", "2019-11-31", "2019-02-30", "2019-2-3", "2019-02-03Z")
+    assert [day for day in days if re.search(pattern, day)] == ["2019-12-31", "2020-02-29"]
 
 
 @each_example
 def test_the_report_says_in_both_languages_what_is_wrong_and_leaves_no_placeholder(
-    path: Path, store: EmbeddedStore, reports: Reports
+    path: Path, store: EmbeddedStore, reports: Reports, prefixes: dict[str, str]
 ) -> None:
-    problems = report_on(store, Known(reports("fast", path)), []).problems
-    assert problems
+    results = reports("fast", _example(path, prefixes).update)
+    problems = report_on(store, Known(results), []).problems
+    assert [problem.result for problem in problems] == results
     for problem in problems:
         assert set(problem.messages) == {"vi", "en"}
         assert all(text.strip() and "{" not in text for text in problem.messages.values()), problem.messages
