@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from ansinh.errors import ParameterError
+from ansinh.errors import Message, ParameterError
 from ansinh.questions.library import Parameter, Question
 from ansinh.store.interface import Iri, Literal, QueryEngine, Term
 from ansinh.terms import ONTOLOGY, PREFIXES, THING, XSD
@@ -22,6 +22,27 @@ SELECT ?term ?name ?class WHERE {
 _DOCUMENTS = "SELECT ?term ?name WHERE { ?term a ansinh:Document ; ansinh:shortName ?name } ORDER BY ?name ?term"
 _SECTIONS = "SELECT DISTINCT ?name WHERE { ?section a ansinh:Section ; ansinh:sectionPath ?name } ORDER BY ?name"
 _NUMBERS = {"year": range(1900, 2101), "month": range(1, 13)}
+
+_CONCEPT_NAMES = """
+SELECT ?value ?label ?scheme WHERE {
+  ?term skos:inScheme ?scheme ; skos:notation ?value ; skos:prefLabel ?label
+} ORDER BY ?value
+"""
+_AREA_NAMES = """
+SELECT DISTINCT ?value ?label ?class WHERE {
+  ?term a ?class ; rdfs:label ?value , ?label FILTER (LANG(?value) = "vi")
+} ORDER BY ?value
+"""
+_DOCUMENT_NAMES = """
+SELECT DISTINCT ?value ?label WHERE {
+  ?term a ansinh:Document ; ansinh:shortName ?value . BIND (?value AS ?label)
+} ORDER BY ?value
+"""
+_SECTION_NAMES = """
+SELECT DISTINCT ?value ?label WHERE {
+  ?section a ansinh:Section ; ansinh:sectionPath ?value . BIND (?value AS ?label)
+} ORDER BY ?value
+"""
 
 Choice = tuple[str, Term]
 """A text that may be given, and the term it stands for."""
@@ -63,6 +84,26 @@ def choices(engine: QueryEngine, parameter: Parameter) -> list[Choice]:
         case _:
             return [(row["name"].value, row["name"]) for row in engine.select(_SECTIONS)]
     return [(row["name"].value, row["term"]) for row in table]
+
+
+def offers(engine: QueryEngine, parameter: Parameter) -> dict[str, Message]:
+    """One value for each thing that may be given, with its name in both languages; nothing for numbers."""
+    match parameter.kind:
+        case "year" | "month":
+            return {}
+        case "concept":
+            rows = engine.select(_CONCEPT_NAMES, {"scheme": Iri(f"{THING}scheme/{parameter.scheme}")})
+        case "province" | "district":
+            rows = engine.select(_AREA_NAMES, {"class": Iri(ONTOLOGY + parameter.kind.capitalize())})
+        case "document":
+            rows = engine.select(_DOCUMENT_NAMES)
+        case _:
+            rows = engine.select(_SECTION_NAMES)
+    names: dict[str, dict[str, str]] = {}
+    for row in rows:
+        value, label = row["value"].value, row["label"]
+        names.setdefault(value, {})[(label.language or "") if isinstance(label, Literal) else ""] = label.value
+    return {value: Message(found.get("vi", value), found.get("en", value)) for value, found in names.items()}
 
 
 def _term(engine: QueryEngine, name: str, parameter: Parameter, text: str) -> Term:

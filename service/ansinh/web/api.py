@@ -11,7 +11,7 @@ from starlette.responses import Response
 from ansinh.hall import Hall
 from ansinh.questions.answer import Answer, Window, as_json
 from ansinh.questions.library import Parameter, Question
-from ansinh.questions.parameters import choices
+from ansinh.questions.parameters import offers
 from ansinh.settings import Settings
 from ansinh.store.formats import Format
 from ansinh.web.negotiation import choose
@@ -129,8 +129,7 @@ def _endpoint(hall: Hall, settings: Settings, question: Question | None) -> Call
 
 
 def _signature(hall: Hall, name: str, parameter: Parameter) -> inspect.Parameter:
-    known = [text for text, _ in choices(hall.store, parameter)]
-    examples = known if parameter.kind in ("concept", "document") else []
+    examples = list(offers(hall.store, parameter))
     description = f"{parameter.title_en} / {parameter.title_vi}"
     return _keyword(
         name, Annotated[str | None, Query(description=description, examples=examples[:5])], parameter.default
@@ -161,9 +160,7 @@ def _described(hall: Hall, question: Question) -> QuestionModel:
             default=parameter.default,
             title_vi=parameter.title_vi,
             title_en=parameter.title_en,
-            choices=[]
-            if parameter.kind in ("year", "month")
-            else sorted({text for text, _ in choices(hall.store, parameter)}),
+            choices=list(offers(hall.store, parameter)),
         )
         for name, parameter in header.parameters.items()
     ]

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from ansinh.hall import Hall
 from ansinh.questions.answer import Window
 from ansinh.questions.library import Question
-from ansinh.questions.parameters import choices
+from ansinh.questions.parameters import offers
 from ansinh.settings import Settings
 from ansinh.web.negotiation import language
 from ansinh.web.ontology import Page
@@ -70,7 +70,7 @@ def router(hall: Hall, settings: Settings, page: Page) -> APIRouter:
                 "title": parameter.title,
                 "value": given.get(key, parameter.default or ""),
                 "optional": parameter.default is None,
-                "choices": sorted({text for text, _ in choices(hall.store, parameter)}),
+                "offers": offers(hall.store, parameter),
             }
             for key, parameter in asked.header.parameters.items()
         ]
