@@ -50,7 +50,7 @@ Reports = Callable[[str, str], list[Result]]
 
 _HEADER = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
 _COMMENT = re.compile(r"^# (.+)$", re.MULTILINE)
-_IRI = re.compile(r"<([^<>]+)>")
+_CODE = re.compile(rf"<{THING}[^<>]+>")
 # Shapes that only gather others or say where these apply have nothing to find.
 _CONSTRAINED = f"""
 SELECT DISTINCT ?shape WHERE {{
@@ -159,12 +159,8 @@ def _spoil(plan: list[str], update: str, prefixes: dict[str, str]) -> list[str]:
 
 def _needed(ontology: list[str], data: list[str]) -> list[str]:
     """What `data` needs of the ontology to be validated: which class is in which, and the codes that it names."""
-    named = set(_IRI.findall("\n".join(data)))
-    return [line for line in ontology if f" <{RDFS}subClassOf> " in line or _subject(line) in named]
-
-
-def _subject(line: str) -> str:
-    return line.partition(" ")[0].strip("<>")
+    named = set(_CODE.findall("\n".join(data)))
+    return [line for line in ontology if f" <{RDFS}subClassOf> " in line or line.partition(" ")[0] in named]
 
 
 def _example(path: Path, prefixes: dict[str, str]) -> Example:
