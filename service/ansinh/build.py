@@ -26,6 +26,7 @@ from ansinh.terms import (
     ONTOLOGY_GRAPH,
     REFERENCE_GRAPH,
     SHAPES_GRAPH,
+    document_graph,
     inferred_graph,
 )
 
@@ -72,8 +73,9 @@ def assemble(corpus: Corpus, progress: Progress = silent) -> tuple[EmbeddedStore
     progress("suy luận", "reasoning")
     deduce(store, corpus)
     progress("kiểm tra hình SHACL", "checking shapes")
-    said = (*_BASE, *(file.graph for file in corpus.documents))
-    report = report_on(store, FastValidator(store.ntriples([SHAPES_GRAPH])), said)
+    names = [file.path.stem for file in corpus.documents]
+    known = (*_BASE, CORPUS_INFERRED_GRAPH, *map(document_graph, names), *map(inferred_graph, names))
+    report = report_on(store, FastValidator(store.ntriples([SHAPES_GRAPH])), known)
     for graph, triples in computed_findings(report).items():
         store.add(graph, triples)
     return store, report

@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 the data do not conform, 2 an error.
 """
 
 import csv
+import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -19,11 +20,16 @@ from rich.table import Table
 from ansinh import __version__
 from ansinh.build import build
 from ansinh.check import check
-from ansinh.coverage import LineAccount, line_accounts
+from ansinh.coverage import line_accounts
 from ansinh.doctor import examine
-from ansinh.errors import AnsinhError, Message, ParameterError
+from ansinh.errors import AnsinhError, InputError, Message, ParameterError
+from ansinh.gate.check import Gate
+from ansinh.gate.draft import kind_of, read_draft
+from ansinh.gate.written import as_json as as_object
+from ansinh.gate.written import as_lines, as_rdf
 from ansinh.hall import Hall, corpus_of, open_hall, open_or_build
-from ansinh.questions.answer import Answer, Window, as_json
+from ansinh.printing import AnswerFormat, coverage_table, write_answer
+from ansinh.questions.answer import Window
 from ansinh.questions.catalogue import as_markdown
 from ansinh.settings import Settings
 from ansinh.store.formats import FORMATS, named
@@ -51,13 +57,12 @@ class Language(StrEnum):
     EN = "en"
 
 
-class AnswerFormat(StrEnum):
-    """How an answer is written."""
+class ReportFormat(StrEnum):
+    """How the report on a plan is written."""
 
-    TABLE = "table"
-    CSV = "csv"
-    TSV = "tsv"
+    TEXT = "text"
     JSON = "json"
+    TURTLE = "turtle"
 
 
 class ListFormat(StrEnum):
@@ -92,12 +97,45 @@ def build_command() -> None:
 
 
 @app.command("check")
-def check_command(lang: Lang = Language.VI) -> None:
-    """Check ontology, shapes and data; lists violations, then the contradictions found. Exit code 1 on a violation."""
+def check_command(
+    file: Annotated[
+        Path | None, typer.Argument(help="A plan in Turtle or JSON-LD, to be checked with the graph it is to join.")
+    ] = None,
+    form: Annotated[ReportFormat, typer.Option("--format", "-f", help="How to write the report on a plan.")] = (
+        ReportFormat.TEXT
+    ),
+    lang: Lang = Language.VI,
+) -> None:
+    """Check the whole graph, or a plan before it is added. Exit code 1 on a violation.
+
+    Without a file: hygiene of the ontology, shapes over the data, then the contradictions recorded in the sources.
+    With a file: the plan with what it touches in the graph; what is wrong, on which line, and how to mend it.
+    """
+    if file is not None:
+        _check_plan(file, form, lang)
+        return
     outcome = check(corpus_of(Settings()), _progress)
     for line in outcome.lines(lang):
         _out.print(line, soft_wrap=True, markup=False)
     if not outcome.conforms:
+        raise typer.Exit(CONFORMS_NOT)
+
+
+def _check_plan(file: Path, form: ReportFormat, lang: Language) -> None:
+    if not file.is_file():
+        raise InputError(f"Không có tệp {file}.", f"There is no file {file}.")
+    hall = _hall(Settings())
+    draft = read_draft(str(file), kind_of(file.name), file.read_bytes(), hall.corpus.context)
+    report = Gate(hall.store, hall.store, hall.corpus).check(draft)
+    match form:
+        case ReportFormat.TEXT:
+            for line in as_lines(report, lang):
+                _out.print(line, soft_wrap=True, markup=False)
+        case ReportFormat.JSON:
+            sys.stdout.write(json.dumps(as_object(report, lang), ensure_ascii=False, indent=1) + "\n")
+        case ReportFormat.TURTLE:
+            sys.stdout.buffer.write(as_rdf(report, "turtle"))
+    if not report.conforms:
         raise typer.Exit(CONFORMS_NOT)
 
 
@@ -121,7 +159,7 @@ def ask(
     hall = _hall(settings)
     window = Window(limit or settings.row_limit, offset)
     answer = hall.desk.answer(hall.library.get(name), _pairs(param or ()), lang, window)
-    _write_answer(answer, form)
+    write_answer(answer, form, _out)
     if answer.truncated:
         end = offset + len(answer.rows)
         _notes.print(f"Còn nữa / more rows follow: --offset {end}", markup=False)
@@ -151,7 +189,7 @@ def coverage(
         writer.writerow(["source_file", "line", "account", "what"])
         writer.writerows(astuple(account) for account in accounts)
     else:
-        _out.print(_coverage_table(accounts))
+        _out.print(coverage_table(accounts))
     if any(account.account == "not_yet" for account in accounts):
         raise typer.Exit(CONFORMS_NOT)
 
@@ -232,38 +270,6 @@ def _pairs(texts: Sequence[str]) -> dict[str, str]:
                 f"Tham số “{text}” phải viết dạng tên=giá_trị.", f"Write the parameter “{text}” as name=value."
             )
     return pairs
-
-
-def _write_answer(answer: Answer, form: AnswerFormat) -> None:
-    match form:
-        case AnswerFormat.JSON:
-            sys.stdout.write(as_json(answer) + "\n")
-        case AnswerFormat.CSV:
-            sys.stdout.write(answer.delimited())
-        case AnswerFormat.TSV:
-            sys.stdout.write(answer.delimited("\t"))
-        case AnswerFormat.TABLE:
-            _out.print(_as_table(answer))
-
-
-def _coverage_table(accounts: Sequence[LineAccount]) -> Table:
-    counts = Counter((account.source_file, account.account) for account in accounts)
-    kinds = ("facts", "heading", "no_fact", "not_yet")
-    table = Table("source_file", *kinds, box=None, pad_edge=False)
-    for name in sorted({account.source_file for account in accounts}):
-        table.add_row(name, *(str(counts[name, kind]) for kind in kinds))
-    return table
-
-
-def _as_table(answer: Answer) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for column in (*answer.columns, "source"):
-        table.add_column(column, overflow="fold")
-    for row, passages in zip(answer.rows, answer.passages, strict=True):
-        places = " ".join(f"{one.source_file}:{one.line_start}-{one.line_end}" for one in passages)
-        texts = "".join(f"\n{one.text}" for one in passages if one.text)
-        table.add_row(*(str(cell) for cell in row), places + texts)
-    return table
 
 
 def main() -> None:

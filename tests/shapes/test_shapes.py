@@ -18,18 +18,20 @@ import yaml
 from rdflib.plugins.sparql import prepareQuery
 
 from ansinh.corpus.files import Corpus
+from ansinh.knowledge.inference import Scope, infer
 from ansinh.knowledge.report import report_on
 from ansinh.knowledge.shacl_fast import FastValidator
 from ansinh.knowledge.shacl_reference import ReferenceValidator
 from ansinh.knowledge.validation import Result, Validator
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.interface import Literal
-from ansinh.terms import ONTOLOGY_GRAPH, RDFS, SH, SHAPES_GRAPH, THING, document_graph
+from ansinh.terms import ONTOLOGY_GRAPH, RDFS, SH, SHAPES_GRAPH, THING, document_graph, inferred_graph
 
 HERE = Path(__file__).parent
 PLAN = HERE / "valid.ttl"
 UPDATES = sorted((HERE / "invalid").glob("*.ru"))
 PLAN_GRAPH = document_graph("97-kh-ubnd-2019-phu-sa")
+INFERRED_GRAPH = inferred_graph("97-kh-ubnd-2019-phu-sa")
 SHAPE = THING + "shape/"
 
 each_engine = pytest.mark.parametrize("engine", ["fast", "reference"])
@@ -50,7 +52,7 @@ Reports = Callable[[str, str], list[Result]]
 
 _HEADER = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
 _COMMENT = re.compile(r"^# (.+)$", re.MULTILINE)
-_CODE = re.compile(rf"<{THING}[^<>]+>")
+_THING = re.compile(rf"<{THING}[^<>]+>")
 # Shapes that only gather others or say where these apply have nothing to find.
 _CONSTRAINED = f"""
 SELECT DISTINCT ?shape WHERE {{
@@ -111,12 +113,18 @@ def _parse_queries_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def store(corpus: Corpus) -> EmbeddedStore:
-    """Ontology, shapes and the valid plan."""
+def rules(corpus: Corpus) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in corpus.rules]
+
+
+@pytest.fixture(scope="module")
+def store(corpus: Corpus, rules: list[str]) -> EmbeddedStore:
+    """Ontology, shapes, the valid plan, and what follows from it."""
     store = EmbeddedStore.in_memory()
     for file in (*corpus.ontology, *corpus.shapes):
         store.load_file(file.path, file.graph)
     store.load_file(PLAN, PLAN_GRAPH)
+    infer(store, rules, Scope((ONTOLOGY_GRAPH, PLAN_GRAPH), INFERRED_GRAPH))
     return store
 
 
@@ -135,15 +143,21 @@ def validators(store: EmbeddedStore) -> dict[str, Validator]:
 
 
 @pytest.fixture(scope="module")
-def reports(store: EmbeddedStore, validators: dict[str, Validator], prefixes: dict[str, str]) -> Reports:
-    """What an engine finds in the plan that an update has spoilt; each engine is asked once."""
+def reports(
+    store: EmbeddedStore, rules: list[str], validators: dict[str, Validator], prefixes: dict[str, str]
+) -> Reports:
+    """What an engine, asked once, finds in the plan that an update has spoilt, with what follows from it."""
     plan = store.ntriples([PLAN_GRAPH])
     ontology = store.ntriples([ONTOLOGY_GRAPH])
 
     @cache
-    def report(engine: str, update: str) -> list[Result]:
+    def known(update: str) -> list[str]:
         spoilt = _spoil(plan, update, prefixes)
-        return validators[engine].validate([*spoilt, *_needed(ontology, spoilt)])
+        return _with_conclusions([*spoilt, *_needed(ontology, spoilt)], rules)
+
+    @cache
+    def report(engine: str, update: str) -> list[Result]:
+        return validators[engine].validate(known(update))
 
     return report
 
@@ -158,9 +172,19 @@ def _spoil(plan: list[str], update: str, prefixes: dict[str, str]) -> list[str]:
 
 
 def _needed(ontology: list[str], data: list[str]) -> list[str]:
-    """What `data` needs of the ontology to be validated: which class is in which, and the codes that it names."""
-    named = set(_CODE.findall("\n".join(data)))
-    return [line for line in ontology if f" <{RDFS}subClassOf> " in line or line.partition(" ")[0] in named]
+    """What `data` needs of the ontology: the axioms, for the rules and the shapes, and the codes that it names."""
+    named = set(_THING.findall("\n".join(data)))
+    axioms = [line for line in ontology if not line.startswith(f"<{THING}") and '"' not in line]
+    return [*axioms, *(line for line in ontology if line.partition(" ")[0] in named)]
+
+
+def _with_conclusions(said: list[str], rules: list[str]) -> list[str]:
+    """What is said and what follows from it; of the axioms only which class is in which, all that shapes need."""
+    store = EmbeddedStore.in_memory()
+    store.add(PLAN_GRAPH, said)
+    infer(store, rules, Scope((PLAN_GRAPH,), INFERRED_GRAPH))
+    known = store.ntriples([PLAN_GRAPH, INFERRED_GRAPH])
+    return [line for line in known if line.startswith(f"<{THING}") or f" <{RDFS}subClassOf> " in line]
 
 
 def _example(path: Path, prefixes: dict[str, str]) -> Example:
@@ -189,7 +213,7 @@ def test_every_target_of_a_shape_has_a_node_in_the_valid_plan(store: EmbeddedSto
 
 @each_engine
 def test_the_valid_plan_conforms(engine: str, store: EmbeddedStore, validators: dict[str, Validator]) -> None:
-    assert validators[engine].validate(store.ntriples([ONTOLOGY_GRAPH, PLAN_GRAPH])) == []
+    assert validators[engine].validate(store.ntriples([ONTOLOGY_GRAPH, PLAN_GRAPH, INFERRED_GRAPH])) == []
 
 
 @each_example

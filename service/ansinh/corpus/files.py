@@ -61,6 +61,11 @@ class Corpus:
         return tuple(GraphFile(path, document_graph(path.stem)) for path in paths)
 
     @property
+    def context(self) -> bytes:
+        """The local JSON-LD context."""
+        return (self.root / "ontology" / "context.jsonld").read_bytes()
+
+    @property
     def rules(self) -> tuple[Path, ...]:
         """The CONSTRUCT rules in the order in which they are tried."""
         return _named(self.root / "ontology" / "rules", "*.rq")

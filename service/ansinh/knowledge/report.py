@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from ansinh.knowledge.validation import Result, Validator
@@ -86,9 +86,18 @@ class Report:
         return not self.violations
 
 
-def report_on(store: Workbench, validator: Validator, graphs: Iterable[str]) -> Report:
-    """The report on the union of `graphs`, without what a reader has already recorded as a finding."""
-    results = validator.validate(store.ntriples(graphs))
+def report_on(
+    store: Workbench, validator: Validator, graphs: Iterable[str], only: Collection[str] | None = None
+) -> Report:
+    """The report on the union of `graphs`, without what a reader has already recorded as a finding.
+
+    Args:
+        store: where the graphs lie.
+        validator: the engine with its shapes.
+        graphs: the graphs to validate.
+        only: IRIs of the focus nodes that are reported on; without it all are.
+    """
+    results = [one for one in validator.validate(store.ntriples(graphs)) if only is None or one.focus in only]
     if not results:
         return Report(())
     register = _register(store)

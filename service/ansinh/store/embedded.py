@@ -94,16 +94,24 @@ class EmbeddedStore:
         Raises:
             FileSyntaxError: the file is not Turtle; names the line.
         """
+        self.load_text(path.read_bytes(), "turtle", graph, str(path), f"{blank_prefix}{path.stem}-")
+
+    def load_text(self, content: bytes, name: str, graph: str, file: str, blank_prefix: str = "") -> None:
+        """Parse text in one of the graph formats (by short name) into `graph`; see `load_file`.
+
+        Raises:
+            FileSyntaxError: the text is not of that format; names `file` and the line.
+        """
         target = ox.NamedNode(graph)
         try:
             parsed = ox.Dataset(
                 ox.Quad(triple.subject, triple.predicate, triple.object, target)
-                for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+                for triple in ox.parse(input=content, format=_GRAPHS[name])
             )
         except SyntaxError as error:
-            raise FileSyntaxError(str(path), error.lineno, str(error.msg)) from error
+            raise FileSyntaxError(file, error.lineno, str(error.msg)) from error
         parsed.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-        self._store.extend(_relabelled(quad, f"{blank_prefix}{path.stem}-") for quad in parsed)
+        self._store.extend(_relabelled(quad, blank_prefix) for quad in parsed)
 
     def add(self, graph: str, ntriples: Iterable[str]) -> None:
         """Add triples written as N-Triples lines to `graph`."""

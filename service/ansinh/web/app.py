@@ -6,9 +6,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from ansinh import __version__
+from ansinh.gate.check import Gate
 from ansinh.hall import Hall
 from ansinh.settings import Settings
-from ansinh.web import api, ontology, pages, problems, sparql
+from ansinh.web import api, ontology, pages, plans, problems, sparql
 
 
 class Health(BaseModel):
@@ -33,6 +34,8 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
     problems.install(app)
     app.include_router(sparql.router(hall.store, settings))
     app.include_router(api.router(hall, settings))
+    gate = Gate(hall.store, hall.store, hall.corpus)
+    app.include_router(plans.router(gate, hall.corpus.context, settings))
     page = pages.renderer(hall)
     app.include_router(pages.router(hall, settings, page))
     app.include_router(ontology.router(hall, page))

@@ -8,6 +8,7 @@ from ansinh.errors import TooLargeError
 from ansinh.settings import Settings
 from ansinh.store.formats import FORMATS, Format, named
 from ansinh.store.interface import QueryEngine, ResultForm
+from ansinh.web.bodies import read_body
 from ansinh.web.negotiation import choose
 from ansinh.web.problems import problem_responses
 from ansinh.web.protocol import Operation, from_get, from_post, guard
@@ -29,7 +30,7 @@ def router(engine: QueryEngine, settings: Settings) -> APIRouter:
 
     @routes.post("/sparql", responses=_ERRORS, summary="SPARQL 1.1 query by POST", response_class=Response)
     async def post(request: Request) -> Response:
-        body = await _body(request, settings.body_size)
+        body = await read_body(request, settings.body_size)
         return await _respond(request, from_post(request.url.query, request.headers.get("content-type", ""), body))
 
     async def _respond(request: Request, operation: Operation) -> Response:
@@ -53,17 +54,3 @@ def router(engine: QueryEngine, settings: Settings) -> APIRouter:
         return Response(content, media_type=chosen[0].media_type, headers={"Vary": "Accept"})
 
     return routes
-
-
-async def _body(request: Request, limit: int) -> bytes:
-    """The body of `request`, read no further than `limit` bytes.
-
-    Raises:
-        TooLargeError: it is longer.
-    """
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > limit:
-            raise TooLargeError(f"Nội dung lớn quá {limit} byte.", f"The body is larger than {limit} bytes.")
-    return bytes(body)

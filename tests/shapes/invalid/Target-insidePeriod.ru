@@ -1,0 +1,17 @@
+#+ focus: target:2
+#+ path:
+#+ severity: warning
+# The plan is for 2019 to 2020, the target for 2018.
+INSERT DATA {
+  target:2 a ansinh:Target ;
+    ansinh:inDocument doc:97-kh-ubnd-2019-phu-sa ;
+    ansinh:position 2 ;
+    ansinh:indicator indicator:bhyt_coverage ;
+    ansinh:denominator denominator:population ;
+    ansinh:aboutArea area:99-2008-08-01 ;
+    ansinh:byTime time:2018 ;
+    ansinh:comparator comparator:at-least ;
+    ansinh:value 90.0 ;
+    ansinh:unit unit:percent ;
+    ansinh:statedIn lines:11-11 .
+}
