@@ -99,8 +99,14 @@ class Known:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _parse_queries_once() -> Iterator[None]:
-    """Have rdflib parse the query of a constraint once; for pySHACL parses it anew at each node, most of its time."""
+def _in_less_time(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Spare the engines what takes most of their time on small data.
+
+    pyrudof reads all certificates of the machine whenever it is given data; pySHACL has the query of a constraint
+    parsed anew at each node.
+    """
+    no_certificates = tmp_path_factory.mktemp("certificates") / "none.pem"
+    no_certificates.touch()
     prepared = cache(prepareQuery)
     query = rdflib.Graph.query
 
@@ -108,6 +114,8 @@ def _parse_queries_once() -> Iterator[None]:
         return query(graph, prepared(text), *args, **options)  # type: ignore[arg-type]
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(no_certificates))
+        patch.setenv("SSL_CERT_DIR", str(no_certificates.parent))
         patch.setattr(rdflib.Graph, "query", prepare_and_query)
         yield
 

@@ -9,6 +9,7 @@ from ansinh.errors import DataError
 from ansinh.knowledge.validation import Result
 
 _LITERAL = re.compile(r'^"(.*)"(?:@[\w-]+|\^\^.+)?$', re.DOTALL)
+_OTHER_SEVERITY = re.compile(r"^\w+\((.+)\)$")
 _IRI = re.compile(r"^<?([a-z][\w+.-]*:[^<>\s]*)>?$")
 
 
@@ -37,11 +38,19 @@ class FastValidator:
 def _result(entry: ShaclValidationEntry) -> Result:
     focus, value = _plain(entry.focus_node), _plain(entry.value or "")
     shape = _plain(entry.source_shape or "")
-    return Result(focus, shape, entry.severity.lower(), _path(entry.path or ""), "" if value == focus else value)
+    return Result(focus, shape, _severity(entry.severity), _path(entry.path or ""), "" if value == focus else value)
+
+
+def _severity(severity: str) -> str:
+    """A severity of SHACL in lower case, or the IRI of another."""
+    other = _OTHER_SEVERITY.match(severity)
+    return other.group(1) if other else severity.lower()
 
 
 def _plain(term: str) -> str:
-    """The text of an IRI or literal."""
+    """The text of an IRI or literal; a blank node has none."""
+    if term.startswith("_:"):
+        return ""
     literal = _LITERAL.match(term)
     return literal.group(1) if literal else term.removeprefix("<").removesuffix(">")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pyshacl
 from pyshacl.errors import ConstraintLoadError, ShapeLoadError
-from rdflib import RDF, SH, Graph, Node, URIRef
+from rdflib import SH, Graph, Node, URIRef
 from rdflib.term import Literal
 
 from ansinh.errors import DataError
@@ -32,7 +32,8 @@ class ReferenceValidator:
             raise DataError(f"Hình SHACL sai: {error}", f"The SHACL shapes are not valid: {error}") from error
         if not isinstance(report, Graph):
             raise DataError(f"pySHACL không chạy được: {text}", f"pySHACL failed: {text}")
-        return sorted({_result(report, node) for node in report.subjects(RDF.type, SH.ValidationResult)})
+        # Not all results are the report's own: those behind sh:detail belong to another result (SHACL, section 3.6.2.4).
+        return sorted({_result(report, node) for node in report.objects(None, SH.result)})
 
 
 def _result(report: Graph, node: Node) -> Result:
@@ -41,7 +42,8 @@ def _result(report: Graph, node: Node) -> Result:
         return str(term) if isinstance(term, URIRef | Literal) else ""
 
     focus, value = text(SH.focusNode), text(SH.value)
-    severity = _SEVERITIES[URIRef(text(SH.resultSeverity))]
+    severity = text(SH.resultSeverity)
+    severity = _SEVERITIES.get(URIRef(severity), severity)
     # A SPARQL constraint that binds no value reports the focus node as its value (SHACL, section 5.3.2).
     return Result(focus, text(SH.sourceShape), severity, text(SH.resultPath), "" if value == focus else value)
 

@@ -14,9 +14,9 @@ class Result:
     """One validation result (SHACL, section 3.6.2).
 
     Args:
-        focus: IRI of the focus node.
-        shape: IRI of the source shape.
-        severity: `violation`, `warning` or `info`.
+        focus: IRI of the focus node, empty for a blank node.
+        shape: IRI of the source shape, empty for a blank node.
+        severity: `violation`, `warning` or `info`, or the IRI of a severity that SHACL does not define.
         path: IRI of the result path, empty where the shape has none or a compound one.
         value: the value node as text, empty where there is none.
     """
