@@ -46,5 +46,5 @@ verify: $(VENV)/installed ## The heavy checks
 lock: ## Pin the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --group dev --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
 
-clean: ## Remove what was built
-	rm -rf .ansinh build dist .mypy_cache .pytest_cache .ruff_cache
+clean: ## Remove what was built; plans that were added stay
+	rm -rf .ansinh/builds .ansinh/current build dist .mypy_cache .pytest_cache .ruff_cache

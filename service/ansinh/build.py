@@ -14,7 +14,8 @@ from pathlib import Path
 
 from ansinh import __version__
 from ansinh.corpus.files import Corpus, GraphFile
-from ansinh.errors import DataError, SetupError
+from ansinh.errors import SetupError, ViolationError
+from ansinh.knowledge.admission import refuse_intruders
 from ansinh.knowledge.inference import Scope, infer
 from ansinh.knowledge.report import Report, computed_findings, report_on
 from ansinh.knowledge.shacl_fast import FastValidator
@@ -66,10 +67,14 @@ def assemble(corpus: Corpus, progress: Progress = silent) -> tuple[EmbeddedStore
 
     Raises:
         FileSyntaxError: a file cannot be parsed.
+        ViolationError: a document that was added describes what is not its own.
     """
     store = EmbeddedStore.in_memory()
     progress("đọc tệp", "reading files")
     read(store, corpus)
+    packaged = [file for file in corpus.documents if file.path.is_relative_to(corpus.root)]
+    added = [(file.path.name, file.graph) for file in corpus.documents if file not in packaged]
+    refuse_intruders(store, (*_BASE, SHAPES_GRAPH, *(file.graph for file in packaged)), added)
     progress("suy luận", "reasoning")
     deduce(store, corpus)
     progress("kiểm tra hình SHACL", "checking shapes")
@@ -112,11 +117,12 @@ def build(corpus: Corpus, state: Path, progress: Progress = silent) -> tuple[Bui
 
     Raises:
         FileSyntaxError: a file cannot be parsed.
-        DataError: the data violate a shape.
+        ViolationError: the data violate a shape.
     """
+    digest = corpus.digest()  # of the files as they are before they are read; a later change makes the store stale
     store, report = assemble(corpus, progress)
     if not report.conforms:
-        raise DataError(
+        raise ViolationError(
             f"Dữ liệu vi phạm {len(report.violations)} điều kiện; hãy chạy `ansinh check` để xem từng lỗi.",
             f"The data violate {len(report.violations)} conditions; run `ansinh check` to see each.",
         )
@@ -124,7 +130,7 @@ def build(corpus: Corpus, state: Path, progress: Progress = silent) -> tuple[Bui
     nquads = store.nquads()
     record = BuildRecord(
         version=__version__,
-        corpus=corpus.digest(),
+        corpus=digest,
         dataset=hashlib.sha256(nquads).hexdigest(),
         quads=len(store),
         documents=len(corpus.documents),
@@ -151,7 +157,13 @@ def published(state: Path) -> tuple[Path, BuildRecord]:
             f"Chưa có kho dữ liệu trong {state}. Hãy chạy `ansinh build`.",
             f"There is no store in {state} yet. Run `ansinh build`.",
         )
-    return folder, BuildRecord(**json.loads(record.read_text(encoding="utf-8")))
+    try:
+        return folder, BuildRecord(**json.loads(record.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        raise SetupError(
+            f"Kho dữ liệu trong {state} bị hỏng. Hãy chạy `ansinh build`.",
+            f"The store in {state} is damaged. Run `ansinh build`.",
+        ) from error
 
 
 @contextmanager

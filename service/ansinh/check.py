@@ -12,11 +12,13 @@ from ansinh.vocabulary import short
 
 _FINDINGS = """
 SELECT ?severity ?kind ?vi ?en ?file (GROUP_CONCAT(?range; separator=", ") AS ?lines) (MIN(?first) AS ?line) WHERE {
+  SELECT DISTINCT ?finding ?severity ?kind ?vi ?en ?file ?first ?range WHERE {
   ?finding a ansinh:Finding ; ansinh:severity/skos:notation ?severity ; ansinh:findingKind/skos:notation ?kind ;
     ansinh:message ?vi , ?en ; ansinh:inDocument/ansinh:heldInFile/ansinh:fileName ?file ; ansinh:statedIn ?place .
   ?place ansinh:firstLine ?first ; ansinh:lastLine ?last .
   FILTER (LANG(?vi) = "vi" && LANG(?en) = "en")
   BIND (IF(?first = ?last, STR(?first), CONCAT(STR(?first), "-", STR(?last))) AS ?range)
+  } ORDER BY ?finding ?first
 } GROUP BY ?finding ?severity ?kind ?vi ?en ?file ORDER BY DESC(?severity) ?file ?line
 """
 

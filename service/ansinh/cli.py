@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 
@@ -22,17 +23,18 @@ from ansinh.build import build
 from ansinh.check import check
 from ansinh.coverage import line_accounts
 from ansinh.doctor import examine
-from ansinh.errors import AnsinhError, InputError, Message, ParameterError
+from ansinh.errors import AnsinhError, InputError, Message, ParameterError, QueryError, ViolationError
 from ansinh.gate.check import Gate
 from ansinh.gate.draft import kind_of, read_draft
 from ansinh.gate.written import as_json as as_object
 from ansinh.gate.written import as_lines, as_rdf
 from ansinh.hall import Hall, corpus_of, open_hall, open_or_build
-from ansinh.printing import AnswerFormat, coverage_table, write_answer
+from ansinh.printing import AnswerFormat, coverage_table, explained, write_answer
 from ansinh.questions.answer import Window
 from ansinh.questions.catalogue import as_markdown
 from ansinh.settings import Settings
 from ansinh.store.formats import FORMATS, named
+from ansinh.store.sparql_text import Bounds, admitted
 from ansinh.web.serve import serve as run_service
 
 CONFORMS_NOT = 1
@@ -92,7 +94,8 @@ def build_command() -> None:
     counts = Counter(problem.result.severity for problem in report.problems)
     _notes.print(
         f"{record.quads} quads, {record.documents} documents, "
-        f"{counts['warning']} computed warnings, {counts['info']} infos; data version {record.dataset[:12]}"
+        f"{counts['warning']} computed warnings, {counts['info']} infos; data version {record.dataset[:12]}",
+        soft_wrap=True,
     )
 
 
@@ -167,15 +170,21 @@ def ask(
 
 @app.command()
 def query(
-    file: Annotated[typer.FileText, typer.Argument(help="File with a SPARQL query, or - for standard input.")],
+    file: Annotated[typer.FileBinaryRead, typer.Argument(help="File with a SPARQL query, or - for standard input.")],
     form: Annotated[
         str, typer.Option("--format", "-f", help="json, xml, csv, tsv; turtle, ntriples, jsonld, rdfxml.")
     ] = "",
 ) -> None:
     """Run a SPARQL query over the whole graph; known prefixes need not be declared."""
     hall = _hall(Settings())
-    written = hall.store.answer(file.read(), lambda kind: named(kind, form or FORMATS[kind][0].name).name)
-    sys.stdout.buffer.write(written)
+    try:
+        text = file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError("Truy vấn không phải UTF-8.", "The query is not UTF-8.") from error
+    settings = Settings()
+    query_text = admitted(text, Bounds(settings.query_length, settings.query_depth))
+    written = hall.store.answer(query_text, lambda kind: named(kind, form or FORMATS[kind][0].name).name)
+    sys.stdout.buffer.write(written.rstrip(b"\n") + b"\n")
 
 
 @app.command()
@@ -204,7 +213,10 @@ def questions(
     if form is ListFormat.MARKDOWN:
         sys.stdout.write(as_markdown(hall.library.all()))
         return
-    table = Table("name", "id", "parameters", "?", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    table.add_column("name", no_wrap=True)
+    for column in ("id", "parameters", "?"):
+        table.add_column(column, overflow="fold")
     for question in hall.library.all():
         table.add_row(
             question.name, question.header.id or "", ", ".join(question.header.parameters), question.title.to(lang)
@@ -273,9 +285,9 @@ def _pairs(texts: Sequence[str]) -> dict[str, str]:
 
 
 def main() -> None:
-    """Run the command; an error is one message in both languages and exit code 2."""
+    """Run the command; an error is one message in both languages and exit code 2, or 1 where data do not conform."""
     try:
         app(standalone_mode=True)
-    except AnsinhError as error:
-        _say(error.detail)
-        sys.exit(FAILED)
+    except (AnsinhError, ValidationError, OSError) as error:
+        _say(explained(error))
+        sys.exit(CONFORMS_NOT if isinstance(error, ViolationError) else FAILED)

@@ -7,7 +7,8 @@
     │   ├── QueryError        a SPARQL query that cannot be parsed or is not allowed
     │   └── NotAcceptableError     no offered form of the answer is acceptable
     ├── DataError             the ontology, the data, the shapes or a question are wrong
-    │   └── FileSyntaxError       a file cannot be parsed
+    │   ├── ViolationError    the data violate a condition
+    │   └── FileSyntaxError   a file cannot be parsed
     └── SetupError            this machine or its settings lack something
 
 Each carries a message that names the place and a mend, in Vietnamese and English, so that one handler can
@@ -92,6 +93,10 @@ class DataError(AnsinhError):
     """Ontology, data, shapes or questions are wrong."""
 
     title = Message("Dữ liệu sai", "Data not valid")
+
+
+class ViolationError(DataError):
+    """The data violate a condition."""
 
 
 class FileSyntaxError(DataError):

@@ -47,6 +47,10 @@ def open_hall(settings: Settings) -> Hall:
     Raises:
         SetupError: nothing has been built yet.
     """
+    if settings.sources is not None and not settings.sources.is_dir():
+        raise SetupError(
+            f"Không có thư mục nguồn {settings.sources}.", f"There is no folder of sources {settings.sources}."
+        )
     corpus = corpus_of(settings)
     folder, record = published(settings.state)
     store = EmbeddedStore.reader(folder / "store")
@@ -57,8 +61,7 @@ def open_hall(settings: Settings) -> Hall:
 
 def open_or_build(settings: Settings, progress: Progress) -> Hall:
     """Open what has been built, building it first where there is nothing."""
-    try:
+    if (settings.state / "current").exists():
         return open_hall(settings)
-    except SetupError:
-        build(corpus_of(settings), settings.state, progress)
-        return open_hall(settings)
+    build(corpus_of(settings), settings.state, progress)
+    return open_hall(settings)

@@ -5,11 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
+from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 
 from ansinh.coverage import LineAccount
+from ansinh.errors import AnsinhError, Message
 from ansinh.questions.answer import Answer, as_json
+from ansinh.questions.spreadsheet import as_xlsx
 
 
 class AnswerFormat(StrEnum):
@@ -18,6 +21,7 @@ class AnswerFormat(StrEnum):
     TABLE = "table"
     CSV = "csv"
     TSV = "tsv"
+    XLSX = "xlsx"
     JSON = "json"
 
 
@@ -25,11 +29,13 @@ def write_answer(answer: Answer, form: AnswerFormat, out: Console) -> None:
     """Write an answer to standard output in one of its formats."""
     match form:
         case AnswerFormat.JSON:
-            sys.stdout.write(as_json(answer) + "\n")
+            sys.stdout.buffer.write(f"{as_json(answer)}\n".encode())
         case AnswerFormat.CSV:
-            sys.stdout.write(answer.delimited())
+            sys.stdout.buffer.write(answer.delimited().encode())
         case AnswerFormat.TSV:
-            sys.stdout.write(answer.delimited("\t"))
+            sys.stdout.buffer.write(answer.delimited("\t").encode())
+        case AnswerFormat.XLSX:
+            sys.stdout.buffer.write(as_xlsx(answer))
         case AnswerFormat.TABLE:
             out.print(_as_table(answer))
 
@@ -53,3 +59,13 @@ def _as_table(answer: Answer) -> Table:
         texts = "".join(f"\n{one.text}" for one in passages if one.text)
         table.add_row(*(str(cell) for cell in row), places + texts)
     return table
+
+
+def explained(error: AnsinhError | ValidationError | OSError) -> Message:
+    """What went wrong, in both languages."""
+    if isinstance(error, AnsinhError):
+        return error.detail
+    if isinstance(error, ValidationError):
+        places = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        return Message(f"Thiết lập sai: {places}", f"A setting is wrong: {places}")
+    return Message(f"Lỗi tệp hoặc thiết bị: {error}", f"A file or device failed: {error}")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import RDF, SH, BNode, Graph, Namespace, Node, URIRef
+from rdflib import SH, BNode, Graph, Namespace, Node, URIRef
 from rdflib.collection import Collection
 
 from ansinh.errors import DataError
@@ -32,7 +32,6 @@ DIFFERENT = {
     "fast": frozenset(
         {
             "property/datatype-001",
-            "property/or-datatypes-001",
             "component/optional-001",
             "component/propertyValidator-select-001",
             "component/validator-001",
@@ -114,9 +113,10 @@ def _agrees(validator: Validator, case: Case) -> bool:
         return case.expected is None
     except NotImplementedError:
         return False
-    except Exception as error:  # noqa: BLE001 - rdflib has no better class for a prefix that it does not know
-        assert "Unknown namespace prefix" in str(error)
-        return False
+    except Exception as error:
+        if "Unknown namespace prefix" in str(error):  # rdflib has no better class for a prefix that it does not know
+            return False
+        raise
     # The room gives each result once; the suites count results that differ in their constraint component alone apart.
     return case.expected is not None and set(found) == set(case.expected)
 

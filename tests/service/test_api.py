@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from fastapi.testclient import TestClient
@@ -42,6 +43,49 @@ def test_an_answer_in_csv_has_exactly_its_columns(client: TestClient, accept: st
     rows = list(csv.reader(io.StringIO(response.text)))
     assert rows[0] == ["province", "answer", "role", "task_type"]
     assert len(rows) == 6
+
+
+def test_an_answer_as_a_workbook_of_spreadsheets(client: TestClient) -> None:
+    response = client.get(POLICE, params={"format": "xlsx"})
+    assert "spreadsheetml" in response.headers["content-type"]
+    with ZipFile(io.BytesIO(response.content)) as workbook:
+        sheet = workbook.read("xl/worksheets/sheet1.xml")
+        texts = workbook.read("xl/sharedStrings.xml").decode()
+    assert sheet.count(b"<row ") == 6
+    assert all(f"<t>{name}</t>" in texts for name in ("province", "answer", "role", "task_type", "Kon Tum"))
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/ontology", "/api/questions", "/api/questions/P01"])
+def test_head_answers_as_get_without_the_body(client: TestClient, path: str) -> None:
+    head, get = client.head(path), client.get(path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-type"] == get.headers["content-type"]
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong", "allowed"),
+    [
+        ("/sparql", "DELETE", "GET, HEAD, OPTIONS, POST"),
+        (POLICE, "POST", "GET, HEAD, OPTIONS"),
+        ("/api/validate", "GET", "OPTIONS, POST"),
+    ],
+)
+def test_the_methods_of_an_address_are_told(client: TestClient, path: str, wrong: str, allowed: str) -> None:
+    options, refused = client.options(path), client.request(wrong, path)
+    assert (options.status_code, options.headers["allow"]) == (204, allowed)
+    assert (refused.status_code, refused.headers["allow"]) == (405, allowed)
+
+
+def test_a_method_nobody_knows_is_501_as_problem_details(client: TestClient) -> None:
+    response = client.request("BREW", POLICE)
+    assert response.status_code == 501
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/nothing", "/sparql", "/openapi.json", "/static/site.css"])
+def test_the_version_is_told_with_every_answer(client: TestClient, path: str) -> None:
+    version = client.get("/health").json()["version"]
+    assert client.get(path).headers["ansinh-version"] == version
 
 
 def test_a_parameter_narrows_the_answer(client: TestClient) -> None:
@@ -121,7 +165,7 @@ def test_a_passage_shows_the_lines_of_its_source(settings: Settings, sources: Pa
     given = Settings(state=settings.state, sources=sources)
     with TestClient(create_app(open_hall(given), given)) as client:
         answer = client.get(POLICE, params={"province": "Đồng Nai"}).json()
-    (passage,) = answer["passages"][0]
+    passage = answer["passages"][0][-1]
     expected = "shown" if sources else "no_sources_folder"
     assert passage["status"] == expected
     if sources:

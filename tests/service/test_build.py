@@ -128,6 +128,42 @@ def test_a_plan_in_the_state_folder_is_built_too(small: Corpus, tmp_path: Path) 
     assert build(with_plans, tmp_path / "state")[0].documents == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "change", "told"),
+    [
+        (
+            "intruder.ttl",
+            ("doc:06-ct-ubnd-2018-vinh-long a ", "ansinh:Task ansinh:shortName 'x' . doc:x a "),
+            "described",
+        ),
+        ("twin.ttl", ("06-ct-ubnd-2018-vinh-long", "07-ct-ubnd-2018-vinh-long"), "number, issuer and date"),
+        ("With Space.ttl", ("06-ct", "07-ct"), "file name"),
+    ],
+)
+def test_an_added_document_must_keep_to_itself(
+    small: Corpus, tmp_path: Path, name: str, change: tuple[str, str], told: str
+) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    text = _document(small).read_text(encoding="utf-8")
+    (plans / name).write_text(text.replace(*change), encoding="utf-8")
+    with pytest.raises(DataError, match=told):
+        build(Corpus(small.root, plans), tmp_path / "state")
+
+
+def test_an_added_file_must_hold_a_document(small: Corpus, tmp_path: Path) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    (plans / "empty.ttl").write_text("", encoding="utf-8")
+    with pytest.raises(DataError, match="no source document"):
+        build(Corpus(small.root, plans), tmp_path / "state")
+
+
+def test_a_folder_among_the_plans_is_passed_over(small: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "plans" / "folder.ttl").mkdir(parents=True)
+    assert build(Corpus(small.root, tmp_path / "plans"), tmp_path / "state")[0].documents == 1
+
+
 def test_nothing_built_yet_is_said_with_the_mend(tmp_path: Path) -> None:
     with pytest.raises(SetupError, match="ansinh build"):
         published(tmp_path)

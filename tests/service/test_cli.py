@@ -64,6 +64,8 @@ def test_a_query_is_read_from_a_file(
         ("ask", "P01", "-p", "province=Atlantis"),
         ("ask", "P01", "-p", "province"),
         ("query", "/dev/null"),
+        ("serve", "--port", "99999"),
+        ("ask", "P01", "--sources", "/nonexistent"),
     ],
 )
 def test_an_error_is_said_in_both_languages_with_exit_code_2(

@@ -47,7 +47,6 @@ FLOORS: dict[str, int] = {
 
 ROOM_OF_LIBRARY = {
     "pyoxigraph": "store.embedded",
-    "rdflib": "knowledge.shacl_reference",
     "pyshacl": "knowledge.shacl_reference",
     "pyrudof": "knowledge.shacl_fast",
     "owlready2": "knowledge.reason",
@@ -87,7 +86,7 @@ def test_a_room_uses_only_rooms_below_it(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
-def test_each_rdf_library_has_one_room(path: Path) -> None:
+def test_each_engine_has_one_room(path: Path) -> None:
     for library in {name.split(".")[0] for name in _imports(path)} & set(ROOM_OF_LIBRARY):
         assert _name(path) == ROOM_OF_LIBRARY[library]
 

@@ -141,6 +141,15 @@ def test_a_body_that_is_too_large_is_413(client: TestClient) -> None:
     assert client.post("/sparql", content=b" " * 1_100_000, headers=QUERY).status_code == 413
 
 
+def test_a_graph_that_is_no_iri_is_400(client: TestClient) -> None:
+    for name in ("not an iri", ""):
+        assert client.get("/sparql", params={"query": ASK, "default-graph-uri": name}).status_code == 400
+
+
+def test_a_quality_that_is_no_number_counts_as_none(client: TestClient) -> None:
+    assert client.get("/sparql", params={"query": ASK}, headers={"Accept": "*/*;q=nan"}).status_code == 406
+
+
 def test_from_reads_no_file_and_no_address(client: TestClient) -> None:
     for address in ("file:///etc/passwd", "http://127.0.0.1:1/x"):
         answer = client.get("/sparql", params={"query": f"SELECT * FROM <{address}> {{ ?s ?p ?o }}"}).json()

@@ -1,14 +1,16 @@
 """The folders of the project, found in a checkout and in an installed wheel alike."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ansinh.errors import SetupError
+from ansinh.errors import DataError, SetupError
 from ansinh.terms import AUTHORITY_GRAPH, ONTOLOGY_GRAPH, REFERENCE_GRAPH, SHAPES_GRAPH, document_graph
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FOLDERS = ("ontology", "data", "shapes", "queries")
 
 
@@ -57,6 +59,12 @@ class Corpus:
     def documents(self) -> tuple[GraphFile, ...]:
         """The source documents, those of the package first, then those added later."""
         added = () if self.plans is None else _turtle(self.plans)
+        for path in added:
+            if not _NAME.fullmatch(path.stem):
+                raise DataError(
+                    f"{path.name}: tên tệp chỉ gồm chữ thường không dấu, chữ số và gạch nối.",
+                    f"{path.name}: a file name may have lower-case letters, digits and hyphens alone.",
+                )
         paths = (*_turtle(self.root / "data" / "documents"), *added)
         return tuple(GraphFile(path, document_graph(path.stem)) for path in paths)
 
@@ -119,4 +127,4 @@ def _turtle(folder: Path) -> tuple[Path, ...]:
 
 
 def _named(folder: Path, pattern: str) -> tuple[Path, ...]:
-    return tuple(sorted(folder.glob(pattern), key=lambda path: path.name))
+    return tuple(sorted((path for path in folder.glob(pattern) if path.is_file()), key=lambda path: path.name))

@@ -32,7 +32,7 @@ class ReferenceValidator:
             raise DataError(f"Hình SHACL sai: {error}", f"The SHACL shapes are not valid: {error}") from error
         if not isinstance(report, Graph):
             raise DataError(f"pySHACL không chạy được: {text}", f"pySHACL failed: {text}")
-        # Not all results are the report's own: those behind sh:detail belong to another result (SHACL, section 3.6.2.4).
+        # The results behind sh:detail belong to another result (SHACL, section 3.6.2.4).
         return sorted({_result(report, node) for node in report.objects(None, SH.result)})
 
 

@@ -48,6 +48,13 @@ def _to_engine(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
             return ox.Literal(value, datatype=ox.NamedNode(datatype))
 
 
+def _named(iris: Iterable[str]) -> list[ox.NamedNode]:
+    try:
+        return [ox.NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise QueryError(f"Đây không phải là IRI của đồ thị: {error}", f"This is no IRI of a graph: {error}") from error
+
+
 def _query_error(error: Exception) -> QueryError:
     return QueryError(f"Không thực hiện được truy vấn: {error}", f"The query cannot be carried out: {error}")
 
@@ -176,8 +183,8 @@ class EmbeddedStore:
         whole = not dataset.default_graphs and not dataset.named_graphs
         options: dict[str, object] = {}
         if not whole:
-            options["default_graph"] = [ox.NamedNode(name) for name in dataset.default_graphs]
-            options["named_graphs"] = [ox.NamedNode(name) for name in dataset.named_graphs]
+            options["default_graph"] = _named(dataset.default_graphs)
+            options["named_graphs"] = _named(dataset.named_graphs)
         try:
             return self._store.query(
                 query,

@@ -12,12 +12,20 @@ from ansinh.hall import Hall
 from ansinh.questions.answer import Answer, Window, as_json
 from ansinh.questions.library import Parameter, Question
 from ansinh.questions.parameters import offers
+from ansinh.questions.spreadsheet import MEDIA_TYPE as SPREADSHEET
+from ansinh.questions.spreadsheet import as_xlsx
 from ansinh.settings import Settings
 from ansinh.store.formats import Format
 from ansinh.web.negotiation import choose
 from ansinh.web.problems import problem_responses
 
-_FORMS = (Format("json", "application/json"), Format("csv", "text/csv"), Format("tsv", "text/tab-separated-values"))
+_FORMS = (
+    Format("json", "application/json"),
+    Format("csv", "text/csv"),
+    Format("tsv", "text/tab-separated-values"),
+    Format("xlsx", SPREADSHEET),
+)
+_FormName = Literal["json", "csv", "tsv", "xlsx"]
 _ERRORS = problem_responses(404, 406, 422)
 _RESERVED = {"lang", "format", "limit", "offset"}
 
@@ -81,7 +89,6 @@ def router(hall: Hall, settings: Settings) -> APIRouter:
 
     for question in hall.library.all():
         address, endpoint = f"/questions/{question.name}", _endpoint(hall, settings, question)
-        routes.add_api_route(address, endpoint, methods=["HEAD"], include_in_schema=False)
         routes.add_api_route(
             address,
             endpoint,
@@ -119,7 +126,9 @@ def _endpoint(hall: Hall, settings: Settings, question: Question | None) -> Call
     parameters += [
         _keyword("lang", Annotated[Literal["vi", "en"], Query(description="Language of names.")], "vi"),
         _keyword(
-            "format", Annotated[Literal["json", "csv", "tsv"] | None, Query(description="Instead of Accept.")], None
+            "format",
+            Annotated[Literal["json", "csv", "tsv", "xlsx"] | None, Query(description="Instead of Accept.")],
+            None,
         ),
         _keyword("limit", Annotated[int, Query(ge=1, le=settings.row_limit)], settings.row_limit),
         _keyword("offset", Annotated[int, Query(ge=0, le=2**31)], 0),
@@ -143,12 +152,22 @@ def _keyword(name: str, annotation: object, default: object) -> inspect.Paramete
 def _respond(request: Request, answer: Answer, asked: str | None, window: Window) -> Response:
     form = next((one for one in _FORMS if one.name == asked), None)
     form = form or choose(",".join(request.headers.getlist("accept")), _FORMS)
-    content = as_json(answer) if form.name == "json" else answer.delimited("," if form.name == "csv" else "\t")
-    headers = {"Vary": "Accept", "Ansinh-Version": answer.version}
+    content = _written(answer, form.name)
+    headers = {"Vary": "Accept"}
     if answer.truncated:
         following = request.url.include_query_params(offset=window.offset + window.limit)
         headers |= {"Link": f'<{following}>; rel="next"', "Ansinh-Truncated": "true"}
     return Response(content, media_type=form.media_type, headers=headers)
+
+
+def _written(answer: Answer, name: str) -> str | bytes:
+    match name:
+        case "json":
+            return as_json(answer)
+        case "xlsx":
+            return as_xlsx(answer)
+        case _:
+            return answer.delimited("," if name == "csv" else "\t")
 
 
 def _described(hall: Hall, question: Question) -> QuestionModel:

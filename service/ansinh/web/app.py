@@ -10,6 +10,7 @@ from ansinh.gate.check import Gate
 from ansinh.hall import Hall
 from ansinh.settings import Settings
 from ansinh.web import api, ontology, pages, plans, problems, sparql
+from ansinh.web.methods import Methods
 
 
 class Health(BaseModel):
@@ -29,8 +30,11 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
         version=__version__,
         description="Knowledge graph and semantic query service over Vietnamese policy plans.",
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        docs_url=None,  # its pages would load scripts from another host
+        redoc_url=None,
     )
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
+    app.add_middleware(Methods, routes=app.router.routes, version=hall.desk.version)
     problems.install(app)
     app.include_router(sparql.router(hall.store, settings))
     app.include_router(api.router(hall, settings))

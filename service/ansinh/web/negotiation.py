@@ -1,10 +1,13 @@
 """Which form of an answer a client accepts (RFC 9110, section 12.5)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ansinh.errors import NotAcceptableError
 from ansinh.store.formats import Format
+
+_QUALITY = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def language(accept_language: str | None, asked: str | None = None) -> str:
         primary = tag.split("-")[0]
         if primary in ("vi", "en"):
             rated[primary] = max(quality, rated.get(primary, 0))
-    return max(rated, key=lambda tag: rated[tag]) if rated else "vi"
+    best = max(rated.values(), default=0)
+    return next((tag for tag, quality in rated.items() if quality == best > 0), "vi")
 
 
 def _ranges(accept: str) -> Iterable[_Range]:
@@ -73,10 +77,7 @@ def _parameter(text: str) -> tuple[str, float]:
     for parameter in parameters:
         key, _, value = parameter.partition("=")
         if key.strip() == "q":
-            try:
-                quality = min(max(float(value), 0.0), 1.0)
-            except ValueError:
-                quality = 0.0
+            quality = float(value) if _QUALITY.fullmatch(value.strip()) else 0.0
     return name, quality
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.templating import Jinja2Templates
@@ -44,7 +45,7 @@ def renderer(hall: Hall) -> Page:
             "version": hall.desk.version,
             **content,
         }
-        headers = {"Content-Language": tongue, "Vary": "Accept-Language", "Ansinh-Version": hall.desk.version}
+        headers = {"Content-Language": tongue, "Vary": "Accept-Language"}
         return templates.TemplateResponse(request, template, context, headers=headers)
 
     return page
@@ -74,7 +75,12 @@ def router(hall: Hall, settings: Settings, page: Page) -> APIRouter:
             }
             for key, parameter in asked.header.parameters.items()
         ]
-        content = {"question": asked, "answer": answer, "controls": controls, "query": request.url.query}
+        content = {
+            "question": asked,
+            "answer": answer,
+            "controls": controls,
+            "query": urlencode({**given, "lang": tongue}),
+        }
         return page(request, "question.html", content)
 
     return routes

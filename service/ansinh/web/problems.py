@@ -36,6 +36,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(AnsinhError, _ours)
     app.add_exception_handler(HTTPException, _frameworks)
     app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(Exception, _unforeseen)
 
 
 async def _ours(request: Request, error: Exception) -> Response:
@@ -64,6 +65,22 @@ async def _validation(request: Request, error: Exception) -> Response:
     return _response(
         422, HTTPStatus(422).phrase, f"Tham số sai: {places}", f"Wrong parameters: {places}", _language(request)
     )
+
+
+def unknown_method(request: Request) -> Response:
+    """The answer to a method that this service does not know at any address."""
+    phrase = HTTPStatus(501).phrase
+    detail_vi = "Dịch vụ không biết phương thức này; hãy dùng GET, HEAD, OPTIONS hoặc POST."
+    detail_en = "The service does not know this method; use GET, HEAD, OPTIONS or POST."
+    return _response(501, phrase, detail_vi, detail_en, _language(request))
+
+
+async def _unforeseen(request: Request, _error: Exception) -> Response:
+    """What nobody foresaw is logged by the server; the client is told that, and nothing of the inside."""
+    phrase = HTTPStatus(500).phrase
+    detail_vi = "Dịch vụ gặp lỗi không lường trước; lỗi đã được ghi lại."
+    detail_en = "The service met a fault that was not foreseen; it has been logged."
+    return _response(500, phrase, detail_vi, detail_en, _language(request))
 
 
 def _language(request: Request) -> str:

@@ -2,6 +2,7 @@
 
 import socket
 import sys
+import threading
 
 import uvicorn
 
@@ -10,6 +11,8 @@ from ansinh.hall import Hall
 from ansinh.settings import Settings
 from ansinh.web.app import create_app
 
+_STACK = 64 * 1024 * 1024
+
 
 def serve(settings: Settings, hall: Hall) -> None:
     """Serve until stopped; the address is printed once requests are taken.
@@ -17,6 +20,8 @@ def serve(settings: Settings, hall: Hall) -> None:
     Raises:
         SetupError: the address cannot be listened on.
     """
+    # The engine's parser is recursive; with this stack no query of the permitted length overflows it.
+    threading.stack_size(_STACK)
     listening = _listen(settings.host, settings.port)
     port = listening.getsockname()[1]
     host = f"[{settings.host}]" if ":" in settings.host else settings.host

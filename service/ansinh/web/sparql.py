@@ -8,10 +8,11 @@ from ansinh.errors import TooLargeError
 from ansinh.settings import Settings
 from ansinh.store.formats import FORMATS, Format, named
 from ansinh.store.interface import QueryEngine, ResultForm
+from ansinh.store.sparql_text import Bounds, admitted
 from ansinh.web.bodies import read_body
 from ansinh.web.negotiation import choose
 from ansinh.web.problems import problem_responses
-from ansinh.web.protocol import Operation, from_get, from_post, guard
+from ansinh.web.protocol import Operation, from_get, from_post
 
 _ERRORS = problem_responses(400, 405, 406, 413, 415)
 
@@ -19,14 +20,11 @@ _ERRORS = problem_responses(400, 405, 406, 413, 415)
 def router(engine: QueryEngine, settings: Settings) -> APIRouter:
     """The endpoint over `engine`; it reads only."""
     routes = APIRouter(tags=["SPARQL"])
+    bounds = Bounds(settings.query_length, settings.query_depth)
 
     @routes.get("/sparql", responses=_ERRORS, summary="SPARQL 1.1 query by GET", response_class=Response)
     async def get(request: Request) -> Response:
         return await _respond(request, from_get(request.url.query))
-
-    @routes.head("/sparql", include_in_schema=False)
-    async def head(request: Request) -> Response:
-        return await get(request)
 
     @routes.post("/sparql", responses=_ERRORS, summary="SPARQL 1.1 query by POST", response_class=Response)
     async def post(request: Request) -> Response:
@@ -38,14 +36,14 @@ def router(engine: QueryEngine, settings: Settings) -> APIRouter:
         return await run_in_threadpool(_carry_out, operation, accept)
 
     def _carry_out(operation: Operation, accept: str) -> Response:
-        guard(operation.query, settings)
+        query = admitted(operation.query, bounds)
         chosen: list[Format] = []
 
         def pick(form: ResultForm) -> str:
             chosen.append(named(form, operation.format) if operation.format else choose(accept, FORMATS[form]))
             return chosen[0].name
 
-        content = engine.answer(operation.query, pick, operation.dataset)
+        content = engine.answer(query, pick, operation.dataset)
         if len(content) > settings.result_size:
             raise TooLargeError(
                 f"Kết quả lớn quá {settings.result_size} byte; hãy thêm LIMIT.",

@@ -1,0 +1,66 @@
+"""Methods and headers that are the same for every address: HEAD, OPTIONS, unknown methods, the version (RFC 9110)."""
+
+from http import HTTPStatus
+
+from fastapi.routing import iter_route_contexts
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Match
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ansinh.web.problems import unknown_method
+
+_KNOWN = {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"}
+
+
+class Methods:
+    """Answers HEAD as GET without the body, OPTIONS with `Allow`, an unknown method with 501, and says the version.
+
+    Args:
+        app: what answers.
+        routes: the routes, to tell which methods an address takes.
+        version: version of data and code.
+    """
+
+    def __init__(self, app: ASGIApp, routes: list[BaseRoute], version: str) -> None:
+        self._app = app
+        self._routes = routes
+        self._version = version
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """See the ASGI specification."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        method = scope["method"]
+        told = self._sender(send, scope, bodiless=method == "HEAD")
+        if method not in _KNOWN:
+            await unknown_method(Request(scope))(scope, receive, told)
+        elif method == "OPTIONS" and (allowed := self._allowed(scope)):
+            await Response(status_code=204, headers={"Allow": allowed})(scope, receive, told)
+        else:
+            asked = {**scope, "method": "GET"} if method == "HEAD" else scope
+            await self._app(asked, receive, told)
+
+    def _allowed(self, scope: Scope) -> str:
+        found: set[str] = set()
+        for context in iter_route_contexts(self._routes):
+            if context.original_route.matches(scope)[0] is not Match.NONE:
+                found |= context.methods or {"GET"}
+        if not found:
+            return ""
+        return ", ".join(sorted(found | {"OPTIONS"} | ({"HEAD"} if "GET" in found else set())))
+
+    def _sender(self, send: Send, scope: Scope, *, bodiless: bool) -> Send:
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Ansinh-Version"] = self._version
+                if message["status"] == HTTPStatus.METHOD_NOT_ALLOWED and (allowed := self._allowed(scope)):
+                    headers["Allow"] = allowed
+            elif bodiless and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        return sent
