@@ -82,10 +82,13 @@ class QuestionModel(BaseModel):
 def router(hall: Hall, settings: Settings) -> APIRouter:
     """The routes of the API; each question has one of its own, so that its parameters stand in the OpenAPI document."""
     routes = APIRouter(prefix="/api", tags=["questions"])
+    described = [
+        _described(hall, question) for question in hall.library.all()
+    ]  # once: the store served does not change
 
     @routes.get("/questions", summary="All named questions")
     def questions() -> list[QuestionModel]:
-        return [_described(hall, question) for question in hall.library.all()]
+        return described
 
     for question in hall.library.all():
         address, endpoint = f"/questions/{question.name}", _endpoint(hall, settings, question)
