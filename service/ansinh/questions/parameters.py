@@ -20,7 +20,11 @@ SELECT ?term ?name ?class WHERE {
 } ORDER BY DESC(?from) ?name
 """
 _DOCUMENTS = "SELECT ?term ?name WHERE { ?term a ansinh:Document ; ansinh:shortName ?name } ORDER BY ?name ?term"
-_SECTIONS = "SELECT DISTINCT ?name WHERE { ?section a ansinh:Section ; ansinh:sectionPath ?name } ORDER BY ?name"
+_SECTIONS = """
+SELECT DISTINCT ?term ?name WHERE {
+  ?section a ansinh:Section ; ansinh:sectionPath ?name . BIND (?name AS ?term)
+} ORDER BY ?name
+"""
 _NUMBERS = {"year": range(1900, 2101), "month": range(1, 13)}
 
 _CONCEPT_NAMES = """
@@ -43,6 +47,15 @@ SELECT DISTINCT ?value ?label WHERE {
   ?section a ansinh:Section ; ansinh:sectionPath ?value . BIND (?value AS ?label)
 } ORDER BY ?value
 """
+
+_QUERIES = {
+    "concept": (_CONCEPTS, _CONCEPT_NAMES),
+    "province": (_AREAS, _AREA_NAMES),
+    "district": (_AREAS, _AREA_NAMES),
+    "document": (_DOCUMENTS, _DOCUMENT_NAMES),
+    "section": (_SECTIONS, _SECTION_NAMES),
+}
+"""For each kind that is looked up, the query for what may be given with its term, and the one for names to offer."""
 
 Choice = tuple[str, Term]
 """A text that may be given, and the term it stands for."""
@@ -72,38 +85,31 @@ def bind(engine: QueryEngine, question: Question, given: Mapping[str, str]) -> d
 
 def choices(engine: QueryEngine, parameter: Parameter) -> list[Choice]:
     """What may be given for a parameter, and its term; a text that stands for several terms has several rows."""
-    match parameter.kind:
-        case "year" | "month":
-            return [(str(number), Literal(str(number), XSD + "integer")) for number in _NUMBERS[parameter.kind]]
-        case "concept":
-            table = engine.select(_CONCEPTS, {"scheme": Iri(f"{THING}scheme/{parameter.scheme}")})
-        case "province" | "district":
-            table = engine.select(_AREAS, {"class": Iri(ONTOLOGY + parameter.kind.capitalize())})
-        case "document":
-            table = engine.select(_DOCUMENTS)
-        case _:
-            return [(row["name"].value, row["name"]) for row in engine.select(_SECTIONS)]
-    return [(row["name"].value, row["term"]) for row in table]
+    if parameter.kind in _NUMBERS:
+        return [(str(number), Literal(str(number), XSD + "integer")) for number in _NUMBERS[parameter.kind]]
+    terms, _ = _QUERIES[parameter.kind]
+    return [(row["name"].value, row["term"]) for row in engine.select(terms, _narrowed(parameter))]
 
 
 def offers(engine: QueryEngine, parameter: Parameter) -> dict[str, Message]:
     """One value for each thing that may be given, with its name in both languages; nothing for numbers."""
-    match parameter.kind:
-        case "year" | "month":
-            return {}
-        case "concept":
-            rows = engine.select(_CONCEPT_NAMES, {"scheme": Iri(f"{THING}scheme/{parameter.scheme}")})
-        case "province" | "district":
-            rows = engine.select(_AREA_NAMES, {"class": Iri(ONTOLOGY + parameter.kind.capitalize())})
-        case "document":
-            rows = engine.select(_DOCUMENT_NAMES)
-        case _:
-            rows = engine.select(_SECTION_NAMES)
+    if parameter.kind in _NUMBERS:
+        return {}
+    _, labels = _QUERIES[parameter.kind]
     names: dict[str, dict[str, str]] = {}
-    for row in rows:
+    for row in engine.select(labels, _narrowed(parameter)):
         value, label = row["value"].value, row["label"]
         names.setdefault(value, {})[(label.language or "") if isinstance(label, Literal) else ""] = label.value
     return {value: Message(found.get("vi", value), found.get("en", value)) for value, found in names.items()}
+
+
+def _narrowed(parameter: Parameter) -> dict[str, Term]:
+    """What binds the queries of a kind to the scheme or class of this parameter."""
+    if parameter.scheme:
+        return {"scheme": Iri(f"{THING}scheme/{parameter.scheme}")}
+    if parameter.kind in ("province", "district"):
+        return {"class": Iri(ONTOLOGY + parameter.kind.capitalize())}
+    return {}
 
 
 def _term(engine: QueryEngine, name: str, parameter: Parameter, text: str) -> Term:

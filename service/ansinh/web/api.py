@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from ansinh.hall import Hall
 from ansinh.questions.answer import Answer, Window, as_json
-from ansinh.questions.library import Parameter, Question
+from ansinh.questions.library import Question
 from ansinh.questions.parameters import offers
 from ansinh.questions.spreadsheet import MEDIA_TYPE as SPREADSHEET
 from ansinh.questions.spreadsheet import as_xlsx
@@ -82,19 +82,17 @@ class QuestionModel(BaseModel):
 def router(hall: Hall, settings: Settings) -> APIRouter:
     """The routes of the API; each question has one of its own, so that its parameters stand in the OpenAPI document."""
     routes = APIRouter(prefix="/api", tags=["questions"])
-    described = [
-        _described(hall, question) for question in hall.library.all()
-    ]  # once: the store served does not change
+    # Once: the store that is served does not change.
+    described = {question.name: _described(hall, question) for question in hall.library.all()}
 
     @routes.get("/questions", summary="All named questions")
     def questions() -> list[QuestionModel]:
-        return described
+        return list(described.values())
 
     for question in hall.library.all():
-        address, endpoint = f"/questions/{question.name}", _endpoint(hall, settings, question)
         routes.add_api_route(
-            address,
-            endpoint,
+            f"/questions/{question.name}",
+            _endpoint(hall, settings, question, described[question.name].parameters),
             summary=question.title.en,
             description=f"{question.title.vi}\n\n{question.counts.en}\n\n{question.counts.vi}",
             response_model=AnswerModel,
@@ -104,7 +102,7 @@ def router(hall: Hall, settings: Settings) -> APIRouter:
 
     routes.add_api_route(
         "/questions/{name}",
-        _endpoint(hall, settings, None),
+        _endpoint(hall, settings, None, []),
         response_model=AnswerModel,
         responses=_ERRORS,
         summary="A question by its id",
@@ -112,7 +110,9 @@ def router(hall: Hall, settings: Settings) -> APIRouter:
     return routes
 
 
-def _endpoint(hall: Hall, settings: Settings, question: Question | None) -> Callable[..., Response]:
+def _endpoint(
+    hall: Hall, settings: Settings, question: Question | None, described: list[ParameterModel]
+) -> Callable[..., Response]:
     """A route whose signature names the parameters of its question, or that of a question named in the path."""
 
     def answer(request: Request, **checked: Any) -> Response:
@@ -125,12 +125,12 @@ def _endpoint(hall: Hall, settings: Settings, question: Question | None) -> Call
     if question is None:
         parameters.append(_keyword("name", str, inspect.Parameter.empty))
     else:
-        parameters += [_signature(hall, name, parameter) for name, parameter in question.header.parameters.items()]
+        parameters += [_signature(parameter) for parameter in described]
     parameters += [
         _keyword("lang", Annotated[Literal["vi", "en"], Query(description="Language of names.")], "vi"),
         _keyword(
             "format",
-            Annotated[Literal["json", "csv", "tsv", "xlsx"] | None, Query(description="Instead of Accept.")],
+            Annotated[_FormName | None, Query(description="Instead of Accept.")],
             None,
         ),
         _keyword("limit", Annotated[int, Query(ge=1, le=settings.row_limit)], settings.row_limit),
@@ -140,12 +140,10 @@ def _endpoint(hall: Hall, settings: Settings, question: Question | None) -> Call
     return answer
 
 
-def _signature(hall: Hall, name: str, parameter: Parameter) -> inspect.Parameter:
-    examples = list(offers(hall.store, parameter))
+def _signature(parameter: ParameterModel) -> inspect.Parameter:
     description = f"{parameter.title_en} / {parameter.title_vi}"
-    return _keyword(
-        name, Annotated[str | None, Query(description=description, examples=examples[:5])], parameter.default
-    )
+    query = Query(description=description, examples=list(parameter.choices[:5]))
+    return _keyword(parameter.name, Annotated[str | None, query], parameter.default)
 
 
 def _keyword(name: str, annotation: object, default: object) -> inspect.Parameter:

@@ -40,6 +40,7 @@ def samples() -> list[Sample]:
 def router(hall: Hall, page: Page) -> APIRouter:
     """The routes of the ontology."""
     routes = APIRouter(include_in_schema=False)
+    shown = samples()
 
     @routes.get("/ontology")
     def ontology(request: Request) -> Response:
@@ -47,14 +48,14 @@ def router(hall: Hall, page: Page) -> APIRouter:
         if chosen.name != "html":
             content = hall.store.answer(_TRIPLES, lambda _form: chosen.name)
             return Response(content, media_type=chosen.media_type, headers={"Vary": "Accept"})
-        content_of_page = {"modules": modules(hall.store), "schemes": schemes(hall.store), "samples": samples()}
+        content_of_page = {"modules": modules(hall.store), "schemes": schemes(hall.store), "samples": shown}
         response = page(request, "ontology.html", content_of_page)
         response.headers["Vary"] = "Accept, Accept-Language"
         return response
 
     @routes.get("/model")
     def model(request: Request) -> Response:
-        return page(request, "model.html", {"samples": samples()})
+        return page(request, "model.html", {"samples": shown})
 
     return routes
 
