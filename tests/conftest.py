@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from ansinh.build import BuildRecord, assemble, build
+from ansinh.build import assemble, build
 from ansinh.corpus.files import Corpus, find_corpus
 from ansinh.hall import Hall, open_hall
 from ansinh.knowledge.report import Report
 from ansinh.settings import Settings
 from ansinh.store.embedded import EmbeddedStore
+from ansinh.store.snapshots import BuildRecord
 from ansinh.web.app import create_app
 
 ROOT = Path(__file__).resolve().parents[1]

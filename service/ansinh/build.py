@@ -1,25 +1,22 @@
 """The order of the rooms, once: read, infer, validate, write the store, publish it."""
 
-import fcntl
-import hashlib
-import json
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ansinh import __version__
 from ansinh.corpus.files import Corpus, GraphFile
-from ansinh.errors import SetupError, ViolationError
-from ansinh.knowledge.admission import refuse_intruders
+from ansinh.corpus.parts import record_of
+from ansinh.corpus.plans import Pool, parsed, plans_in_force
+from ansinh.corpus.shared import in_force, lacking, placed
+from ansinh.errors import ViolationError
 from ansinh.knowledge.inference import Scope, infer
 from ansinh.knowledge.report import Report, computed_findings, report_on
 from ansinh.knowledge.shacl_fast import FastValidator
+from ansinh.knowledge.shacl_store import StoreValidator
 from ansinh.store.embedded import EmbeddedStore
+from ansinh.store.fingerprint import fingerprint
+from ansinh.store.snapshots import BuildRecord, alone, publish, staging
 from ansinh.terms import (
     AUTHORITY_GRAPH,
     BASE_INFERRED_GRAPH,
@@ -37,27 +34,6 @@ Progress = Callable[[str, str], None]
 _BASE = (ONTOLOGY_GRAPH, REFERENCE_GRAPH, AUTHORITY_GRAPH)
 
 
-@dataclass(frozen=True, slots=True)
-class BuildRecord:
-    """What is known of a built store.
-
-    Args:
-        version: version of the code.
-        corpus: digest of all files that it was built from.
-        dataset: SHA-256 of the sorted N-Quads; the version of the data.
-        quads: how many quads it holds.
-        documents: how many source documents it holds.
-        built: when, ISO 8601 in UTC; kept here and not in the graph.
-    """
-
-    version: str
-    corpus: str
-    dataset: str
-    quads: int
-    documents: int
-    built: str
-
-
 def silent(_vi: str, _en: str) -> None:
     """Progress that nobody watches."""
 
@@ -67,48 +43,62 @@ def assemble(corpus: Corpus, progress: Progress = silent) -> tuple[EmbeddedStore
 
     Raises:
         FileSyntaxError: a file cannot be parsed.
-        ViolationError: a document that was added describes what is not its own.
+        DataError: a version of an added plan is missing or was altered.
     """
     store = EmbeddedStore.in_memory()
     progress("đọc tệp", "reading files")
-    read(store, corpus)
-    packaged = [file for file in corpus.documents if file.path.is_relative_to(corpus.root)]
-    added = [(file.path.name, file.graph) for file in corpus.documents if file not in packaged]
-    refuse_intruders(store, (*_BASE, SHAPES_GRAPH, *(file.graph for file in packaged)), added)
+    names = read(store, corpus)
     progress("suy luận", "reasoning")
-    deduce(store, corpus)
+    deduce(store, corpus, names)
     progress("kiểm tra hình SHACL", "checking shapes")
-    names = [file.path.stem for file in corpus.documents]
     known = (*_BASE, CORPUS_INFERRED_GRAPH, *map(document_graph, names), *map(inferred_graph, names))
-    report = report_on(store, FastValidator(store.ntriples([SHAPES_GRAPH])), known)
+    report = report_on(store, validator_of(store), (BASE_INFERRED_GRAPH, *known))
     for graph, triples in computed_findings(report).items():
         store.add(graph, triples)
     return store, report
 
 
-def read(store: EmbeddedStore, corpus: Corpus) -> None:
-    """Parse all files of `corpus` into `store`."""
+def validator_of(store: EmbeddedStore) -> StoreValidator:
+    """The shapes that `store` holds."""
+    return StoreValidator(store, store.ntriples([SHAPES_GRAPH]), FastValidator)
+
+
+def read(store: EmbeddedStore, corpus: Corpus) -> list[str]:
+    """Parse the project's files and the plans in force into `store`; gives the names of the plans."""
     prefixed: tuple[tuple[tuple[GraphFile, ...], str], ...] = (
         (corpus.ontology, "ontology-"),
         (corpus.shapes, "shapes-"),
         (corpus.reference, ""),
-        (corpus.authority, ""),
-        (corpus.documents, ""),
     )
     for files, prefix in prefixed:
         for file in files:
             store.load_file(file.path, file.graph, prefix)
+    names: list[str] = []
+    said: set[str] = set()
+    documents: set[str] = set()
+    for text in plans_in_force(corpus):
+        parts = parsed(text, corpus.context)
+        store.add(document_graph(text.name), parts.said)
+        said |= parts.said
+        documents |= set(parts.documents)
+        names.append(text.name)
+    pool = Pool(corpus)
+    known = {key: record_of(lines, key) if key in documents else lines for key, lines in pool.all().items()}
+    bundles = {key: known[key] for key in in_force(known, said) | documents} | pool.passages(lacking(said))
+    for graph, lines in placed(bundles.items()).items():
+        store.add(graph, lines)
+    return names
 
 
-def deduce(store: EmbeddedStore, corpus: Corpus) -> None:
+def deduce(store: EmbeddedStore, corpus: Corpus, names: Iterable[str]) -> None:
     """Write what follows to graphs of its own: from the base, from each document alone, then from all together."""
     rules = [path.read_text(encoding="utf-8") for path in corpus.rules]
     infer(store, rules, Scope(_BASE, BASE_INFERRED_GRAPH))
     graphs: list[str] = []
-    for file in corpus.documents:
-        own = inferred_graph(file.path.stem)
-        infer(store, rules, Scope((*_BASE, BASE_INFERRED_GRAPH, file.graph), own))
-        graphs += [file.graph, own]
+    for name in names:
+        said, own = document_graph(name), inferred_graph(name)
+        infer(store, rules, Scope((*_BASE, BASE_INFERRED_GRAPH, said), own))
+        graphs += [said, own]
     infer(store, rules, Scope((*_BASE, BASE_INFERRED_GRAPH, *graphs), CORPUS_INFERRED_GRAPH))
 
 
@@ -119,83 +109,28 @@ def build(corpus: Corpus, state: Path, progress: Progress = silent) -> tuple[Bui
         FileSyntaxError: a file cannot be parsed.
         ViolationError: the data violate a shape.
     """
-    digest = corpus.digest()  # of the files as they are before they are read; a later change makes the store stale
-    store, report = assemble(corpus, progress)
-    if not report.conforms:
-        raise ViolationError(
-            f"Dữ liệu vi phạm {len(report.violations)} điều kiện; hãy chạy `ansinh check` để xem từng lỗi.",
-            f"The data violate {len(report.violations)} conditions; run `ansinh check` to see each.",
+    with alone(state):
+        # Both as they are before anything is read; a later change makes the store stale.
+        digest, sequence = corpus.digest(), corpus.history.head()
+        store, report = assemble(corpus, progress)
+        if not report.conforms:
+            raise ViolationError(
+                f"Dữ liệu vi phạm {len(report.violations)} điều kiện; hãy chạy `ansinh check` để xem từng lỗi.",
+                f"The data violate {len(report.violations)} conditions; run `ansinh check` to see each.",
+            )
+        progress("ghi kho dữ liệu", "writing the store")
+        nquads = store.nquads()
+        documents = store.select("SELECT DISTINCT ?document { ?document a ansinh:SourceDocument }")
+        record = BuildRecord(
+            version=__version__,
+            corpus=digest,
+            sequence=sequence,
+            dataset=fingerprint(nquads.decode().split("\n")[:-1]),
+            quads=len(store),
+            documents=len(documents),
+            built=datetime.now(UTC).isoformat(timespec="seconds"),
         )
-    progress("ghi kho dữ liệu", "writing the store")
-    nquads = store.nquads()
-    record = BuildRecord(
-        version=__version__,
-        corpus=digest,
-        dataset=hashlib.sha256(nquads).hexdigest(),
-        quads=len(store),
-        documents=len(corpus.documents),
-        built=datetime.now(UTC).isoformat(timespec="seconds"),
-    )
-    with _alone(state), _staging(state) as folder:
-        (folder / "dataset.nq").write_bytes(nquads)
-        EmbeddedStore.publish(folder / "store", nquads, store.ntriples(store.graphs()))
-        (folder / "build.json").write_text(json.dumps(asdict(record), indent=2) + "\n", encoding="utf-8")
-        _publish(folder, state)
+        with staging(state) as folder:
+            EmbeddedStore.publish(folder / "store", nquads, store.ntriples(store.graphs()))
+            publish(folder, record, state)
     return record, report
-
-
-def published(state: Path) -> tuple[Path, BuildRecord]:
-    """The folder of the store that is in force, and what is known of it.
-
-    Raises:
-        SetupError: nothing has been built yet.
-    """
-    folder = (state / "current").resolve()
-    record = folder / "build.json"
-    if not record.is_file():
-        raise SetupError(
-            f"Chưa có kho dữ liệu trong {state}. Hãy chạy `ansinh build`.",
-            f"There is no store in {state} yet. Run `ansinh build`.",
-        )
-    try:
-        return folder, BuildRecord(**json.loads(record.read_text(encoding="utf-8")))
-    except (ValueError, TypeError) as error:
-        raise SetupError(
-            f"Kho dữ liệu trong {state} bị hỏng. Hãy chạy `ansinh build`.",
-            f"The store in {state} is damaged. Run `ansinh build`.",
-        ) from error
-
-
-@contextmanager
-def _alone(state: Path) -> Iterator[None]:
-    """Wait until no other process builds in `state`, and keep others out meanwhile."""
-    state.mkdir(parents=True, exist_ok=True)
-    with (state / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-@contextmanager
-def _staging(state: Path) -> Iterator[Path]:
-    """A folder to build in, which is gone again if the build does not come to its end."""
-    builds = state / "builds"
-    builds.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="build-", dir=builds))
-    try:
-        yield folder
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-
-
-def _publish(folder: Path, state: Path) -> None:
-    """Point `current` at `folder` in one step, then remove what nobody points at any more."""
-    current = state / "current"
-    before = current.resolve() if current.is_symlink() else None
-    link = state / f".current-{os.getpid()}"
-    link.unlink(missing_ok=True)
-    link.symlink_to(folder.relative_to(state))
-    link.replace(current)
-    for other in folder.parent.iterdir():
-        if other not in (folder, before):
-            shutil.rmtree(other, ignore_errors=True)

@@ -19,12 +19,13 @@ from rich.console import Console
 from rich.table import Table
 
 from ansinh import __version__
+from ansinh.authoring.commands import new_command, schema_command
 from ansinh.build import build
 from ansinh.check import check
+from ansinh.console import Lang, Language, progress
 from ansinh.coverage import line_accounts
 from ansinh.doctor import examine
 from ansinh.errors import AnsinhError, InputError, Message, ParameterError, QueryError, ViolationError
-from ansinh.gate.check import Gate
 from ansinh.gate.draft import kind_of, read_draft
 from ansinh.gate.written import as_json as as_object
 from ansinh.gate.written import as_lines, as_rdf
@@ -33,6 +34,7 @@ from ansinh.printing import AnswerFormat, coverage_table, explained, write_answe
 from ansinh.questions.answer import Window
 from ansinh.questions.catalogue import as_markdown
 from ansinh.settings import Settings
+from ansinh.stewardship import add, backup, changes, plans, remove, restore, token
 from ansinh.store.formats import FORMATS, named
 from ansinh.store.sparql_text import Bounds, admitted
 from ansinh.web.serve import serve as run_service
@@ -52,13 +54,6 @@ _notes = Console(stderr=True, highlight=False)
 _out = Console(highlight=False)
 
 
-class Language(StrEnum):
-    """The languages of names and messages."""
-
-    VI = "vi"
-    EN = "en"
-
-
 class ReportFormat(StrEnum):
     """How the report on a plan is written."""
 
@@ -74,7 +69,6 @@ class ListFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-Lang = Annotated[Language, typer.Option("--lang", help="Language of names and messages.")]
 Sources = Annotated[Path | None, typer.Option("--sources", help="Folder with the source texts, to show passages from.")]
 
 
@@ -82,16 +76,12 @@ def _settings(sources: Path | None = None) -> Settings:
     return Settings() if sources is None else Settings(sources=sources)
 
 
-def _progress(vi: str, en: str) -> None:
-    _notes.print(f"[dim]… {vi} · {en}[/dim]")
-
-
 @app.command("build")
 def build_command() -> None:
     """Build the graph: read, reason, check, write the store. An interrupted build leaves the old store in place."""
     settings = Settings()
-    record, report = build(corpus_of(settings), settings.state, _progress)
-    counts = Counter(problem.result.severity for problem in report.problems)
+    record, report = build(corpus_of(settings), settings.state, progress)
+    counts = Counter(one.result.severity for one in report.problems if not one.steward_only)
     _notes.print(
         f"{record.quads} quads, {record.documents} documents, "
         f"{counts['warning']} computed warnings, {counts['info']} infos; data version {record.dataset[:12]}",
@@ -107,6 +97,7 @@ def check_command(
     form: Annotated[ReportFormat, typer.Option("--format", "-f", help="How to write the report on a plan.")] = (
         ReportFormat.TEXT
     ),
+    replaces: Annotated[bool, typer.Option("--replaces", help="The plan is to replace the one of its name.")] = False,
     lang: Lang = Language.VI,
 ) -> None:
     """Check the whole graph, or a plan before it is added. Exit code 1 on a violation.
@@ -115,21 +106,21 @@ def check_command(
     With a file: the plan with what it touches in the graph; what is wrong, on which line, and how to mend it.
     """
     if file is not None:
-        _check_plan(file, form, lang)
+        _check_plan(file, form, lang, replaces=replaces)
         return
-    outcome = check(corpus_of(Settings()), _progress)
+    outcome = check(corpus_of(Settings()), progress)
     for line in outcome.lines(lang):
         _out.print(line, soft_wrap=True, markup=False)
     if not outcome.conforms:
         raise typer.Exit(CONFORMS_NOT)
 
 
-def _check_plan(file: Path, form: ReportFormat, lang: Language) -> None:
+def _check_plan(file: Path, form: ReportFormat, lang: Language, *, replaces: bool) -> None:
     if not file.is_file():
         raise InputError(f"Không có tệp {file}.", f"There is no file {file}.")
     hall = _hall(Settings())
     draft = read_draft(str(file), kind_of(file.name), file.read_bytes(), hall.corpus.context)
-    report = Gate(hall.store, hall.store, hall.corpus).check(draft)
+    report = hall.gate.check(draft, replaces=replaces)
     match form:
         case ReportFormat.TEXT:
             for line in as_lines(report, lang):
@@ -258,8 +249,14 @@ def version() -> None:
         _notes.print(error.detail.en, markup=False)
 
 
+app.command("new")(new_command)
+for steward_command in (add, remove, plans, changes, backup, restore, token):
+    app.command(steward_command.__name__)(steward_command)
+app.command("schema")(schema_command)
+
+
 def _hall(settings: Settings) -> Hall:
-    hall = open_or_build(settings, _progress)
+    hall = open_or_build(settings, progress)
     if hall.stale:
         _say(
             Message(

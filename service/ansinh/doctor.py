@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from ansinh.build import published
 from ansinh.corpus.files import find_corpus
 from ansinh.errors import Message, SetupError
 from ansinh.settings import Settings
+from ansinh.store.snapshots import published
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,11 @@
     ├── InputError            what a person or a system gave is wrong
     │   ├── NotFoundError          no such question, document or thing
     │   ├── ParameterError    a question's parameter is missing, unknown or not in its list
+    │   ├── UnauthorizedError     no token, or one that is not known
+    │   ├── ConflictError     what is asked for does not fit what is there
+    │   ├── PreconditionError     somebody else was first
+    │   ├── PreconditionNeededError   which version is to be changed was not said
+    │   ├── RefusedError      a plan has violations
     │   ├── QueryError        a SPARQL query that cannot be parsed or is not allowed
     │   └── NotAcceptableError     no offered form of the answer is acceptable
     ├── DataError             the ontology, the data, the shapes or a question are wrong
@@ -62,6 +67,54 @@ class ParameterError(InputError):
     title = Message("Tham số không hợp lệ", "Parameter not valid")
 
 
+class UnauthorizedError(InputError):
+    """Writing needs a token, and the one given, if any, is not known."""
+
+    status = 401
+    title = Message("Cần mã truy cập", "Token needed")
+
+
+class ConflictError(InputError):
+    """What is asked for does not fit what is there."""
+
+    status = 409
+    title = Message("Xung đột", "Conflict")
+
+
+class PreconditionError(InputError):
+    """What was to be changed has been changed by somebody else meanwhile."""
+
+    status = 412
+    title = Message("Đã có người khác sửa", "Precondition failed")
+
+
+class PreconditionNeededError(InputError):
+    """What is to be changed must be named with its version."""
+
+    status = 428
+    title = Message("Cần nêu phiên bản", "Precondition required")
+
+
+class RefusedError(InputError):
+    """A plan has violations.
+
+    Args:
+        plan: what was given, for the message.
+        violations: how many.
+        report: the report on the plan, of the gate's own type.
+    """
+
+    status = 422
+    title = Message("Kế hoạch chưa nhận vào được", "Plan not acceptable")
+
+    def __init__(self, plan: str, violations: int, report: object) -> None:
+        super().__init__(
+            f"{plan}: {violations} vi phạm. Hãy sửa theo báo cáo rồi gửi lại; chưa có gì được ghi.",
+            f"{plan}: {violations} violations. Mend them by the report and send it again; nothing was written.",
+        )
+        self.report = report
+
+
 class QueryError(InputError):
     """A SPARQL query cannot be parsed, or asks for what is not allowed."""
 
@@ -104,9 +157,11 @@ class FileSyntaxError(DataError):
 
     def __init__(self, file: str, line: int | None, reason: str) -> None:
         place = file if line is None else f"{file}:{line}"
+        self.reason = Message(f"Không đọc được tệp: {reason}.", f"Cannot read the file: {reason}.")
+        self.mend = Message("Sửa cú pháp ở dòng này.", "Mend the syntax at this line.")
         super().__init__(
-            f"{place}: không đọc được tệp: {reason}. Hãy sửa cú pháp ở dòng này.",
-            f"{place}: cannot read the file: {reason}. Mend the syntax at this line.",
+            f"{place}: {self.reason.vi} {self.mend.vi}",
+            f"{place}: {self.reason.en} {self.mend.en}",
         )
         self.file = file
         self.line = line

@@ -1,27 +1,36 @@
-"""What the commands and the service both need: the corpus, the published store and the questions, opened once."""
+"""What the commands and the service both need: corpus, published store, questions and plans, opened once a snapshot."""
 
+import threading
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
-from ansinh.build import BuildRecord, Progress, build, published
+from ansinh.build import Progress, build
 from ansinh.corpus.files import Corpus, find_corpus
+from ansinh.corpus.history import History
 from ansinh.corpus.passages import Sources
 from ansinh.errors import SetupError
+from ansinh.gate.bench import grounds_of
+from ansinh.gate.check import Gate
+from ansinh.gate.register import Register
 from ansinh.questions.answer import Desk
 from ansinh.questions.library import Library
 from ansinh.settings import Settings
 from ansinh.store.embedded import EmbeddedStore
+from ansinh.store.snapshots import BuildRecord, Held, published
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Hall:
-    """Everything that answers.
+    """Everything that answers, over one snapshot.
 
     Args:
-        record: what is known of the store in force.
-        store: a reader of that store.
+        record: what is known of the snapshot.
+        store: a reader of it.
         library: the questions.
         desk: where they are answered.
         corpus: the files behind it.
+        held: keeps the snapshot from being removed.
     """
 
     record: BuildRecord
@@ -29,20 +38,58 @@ class Hall:
     library: Library
     desk: Desk
     corpus: Corpus
+    held: Held
 
     @property
     def stale(self) -> bool:
-        """Whether files have changed since the store was built."""
+        """Whether files of the project have changed since the snapshot was built."""
         return self.corpus.digest() != self.record.corpus
+
+    @cached_property
+    def gate(self) -> Gate:
+        """Where plans are checked against the snapshot."""
+        return Gate(grounds_of(self.store, self.corpus), self.store, self.corpus)
+
+
+class Halls:
+    """The hall over the snapshot in force, at any time; who has one keeps it until he is done.
+
+    Args:
+        settings: where the state lies.
+        first: a hall that is open already.
+    """
+
+    def __init__(self, settings: Settings, first: Hall) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._hall = first
+        self._link = self._target()
+
+    def current(self) -> Hall:
+        """The hall over the snapshot in force."""
+        if self._target() != self._link:
+            with self._lock:
+                target = self._target()
+                if target != self._link:
+                    self._hall, self._link = open_hall(self._settings), target
+        return self._hall
+
+    def _target(self) -> Path:
+        return (self._settings.state / "current").readlink()
 
 
 def corpus_of(settings: Settings) -> Corpus:
     """The files of this installation, with the plans added in its state folder."""
-    return find_corpus(plans=settings.state / "plans")
+    return find_corpus(History(settings.state / "history"))
+
+
+def register_of(settings: Settings) -> Register:
+    """The register of plans of this installation."""
+    return Register(corpus_of(settings), settings.state)
 
 
 def open_hall(settings: Settings) -> Hall:
-    """Open what has been built.
+    """Open what has been built, after it has taken up every change in the journal.
 
     Raises:
         SetupError: nothing has been built yet.
@@ -53,10 +100,14 @@ def open_hall(settings: Settings) -> Hall:
         )
     corpus = corpus_of(settings)
     folder, record = published(settings.state)
+    if record.sequence != corpus.history.head() and record.corpus == corpus.digest():
+        Register(corpus, settings.state).catch_up()
+        folder, record = published(settings.state)
+    held = Held(folder)
     store = EmbeddedStore.reader(folder / "store")
     library = Library(corpus.questions)
     version = f"{record.version}+{record.dataset[:12]}"
-    return Hall(record, store, library, Desk(store, Sources(settings.sources), version), corpus)
+    return Hall(record, store, library, Desk(store, Sources(settings.sources), version), corpus, held)
 
 
 def open_or_build(settings: Settings, progress: Progress) -> Hall:

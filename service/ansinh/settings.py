@@ -37,3 +37,7 @@ class Settings(BaseSettings):
     result_size: int = Field(
         default=50_000_000, ge=1, description="Bytes of a SPARQL result at the most; more is refused."
     )
+    tokens: Path | None = Field(
+        default=None,
+        description="File with a line name:sha256 for each steward's token; without it HTTP changes no plan.",
+    )

@@ -1,7 +1,6 @@
 """One node a document, however it is cited; and never one node for two documents."""
 
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +12,7 @@ from ansinh.questions.library import Library
 from ansinh.questions.parameters import bind
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.interface import Iri
-from ansinh.terms import THING
+from ansinh.terms import AUTHORITY_GRAPH, THING
 from ansinh.text import number_key
 
 _IDENTITY = """
@@ -41,13 +40,12 @@ doc:21-nq-tw-2017 a ansinh:PartyDocument ;
 
 
 def test_the_two_resolutions_21_nq_tw_stay_two_and_their_number_alone_is_ambiguous(
-    corpus: Corpus, tmp_path: Path
+    corpus: Corpus,
 ) -> None:
-    (tmp_path / "21-nq-tw-2017.ttl").write_text(ANOTHER, encoding="utf-8")
     store = EmbeddedStore.in_memory()
-    files = Corpus(corpus.root, tmp_path)
-    read(store, files)
-    deduce(store, files)
+    names = read(store, corpus)
+    store.load_text(ANOTHER.encode(), "turtle", AUTHORITY_GRAPH, "another.ttl")
+    deduce(store, corpus, names)
     same_number = {row["document"].value for row in store.select(_IDENTITY) if row["number"].value == "21-NQ/TW"}
     assert same_number == {f"{THING}document/21-nq-tw-2012", f"{THING}document/21-nq-tw-2017"}
     question = Library(corpus.questions).get("dates-stated-for-a-document")

@@ -51,8 +51,7 @@ def _ours(triple: Triple) -> bool:
 def graph(corpus: Corpus) -> EmbeddedStore:
     """The whole graph with what follows, before findings are computed."""
     store = EmbeddedStore.in_memory()
-    read(store, corpus)
-    deduce(store, corpus)
+    deduce(store, corpus, read(store, corpus))
     return store
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ansinh.build import BuildRecord
 from ansinh.cli import app, main
+from ansinh.store.snapshots import BuildRecord
 
 
 @pytest.fixture(autouse=True)

@@ -34,14 +34,18 @@ FLOORS: dict[str, int] = {
     "questions": 4,
     "check": 5,
     "coverage": 4,
-    "gate": 4,
+    "gate": 5,
     "vocabulary": 4,
-    "hall": 5,
-    "doctor": 5,
+    "hall": 6,
+    "doctor": 7,
     "printing": 5,
-    "web": 6,
-    "cli": 7,
-    "__main__": 8,
+    "authoring": 6,
+    "console": 1,
+    "stewardship": 7,
+    "authoring.commands": 7,
+    "web": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 """The floor of each room; a room may use rooms on lower floors, and its own modules."""
 
@@ -88,7 +92,7 @@ def test_a_room_uses_only_rooms_below_it(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_each_engine_has_one_room(path: Path) -> None:
     for library in {name.split(".")[0] for name in _imports(path)} & set(ROOM_OF_LIBRARY):
-        assert _name(path) == ROOM_OF_LIBRARY[library]
+        assert _name(path).startswith(ROOM_OF_LIBRARY[library])
 
 
 def test_there_is_no_import_cycle() -> None:

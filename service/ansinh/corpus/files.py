@@ -1,16 +1,15 @@
 """The folders of the project, found in a checkout and in an installed wheel alike."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ansinh.errors import DataError, SetupError
+from ansinh.corpus.history import NONE, History
+from ansinh.errors import SetupError
 from ansinh.terms import AUTHORITY_GRAPH, ONTOLOGY_GRAPH, REFERENCE_GRAPH, SHAPES_GRAPH, document_graph
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FOLDERS = ("ontology", "data", "shapes", "queries")
 
 
@@ -28,11 +27,11 @@ class Corpus:
 
     Args:
         root: the folder that holds `ontology/`, `data/`, `shapes/` and `queries/`.
-        plans: a folder of documents added later, one Turtle file each, beside the package; it need not exist.
+        history: the plans added later, which lie apart from the project.
     """
 
     root: Path
-    plans: Path | None = None
+    history: History = NONE
 
     @property
     def ontology(self) -> tuple[GraphFile, ...]:
@@ -57,15 +56,8 @@ class Corpus:
 
     @property
     def documents(self) -> tuple[GraphFile, ...]:
-        """The source documents, those of the package first, then those added later."""
-        added = () if self.plans is None else _turtle(self.plans)
-        for path in added:
-            if not _NAME.fullmatch(path.stem):
-                raise DataError(
-                    f"{path.name}: tên tệp chỉ gồm chữ thường không dấu, chữ số và gạch nối.",
-                    f"{path.name}: a file name may have lower-case letters, digits and hyphens alone.",
-                )
-        paths = (*_turtle(self.root / "data" / "documents"), *added)
+        """The source documents that the project itself brings."""
+        paths = _turtle(self.root / "data" / "documents")
         return tuple(GraphFile(path, document_graph(path.stem)) for path in paths)
 
     @property
@@ -79,6 +71,11 @@ class Corpus:
         return _named(self.root / "ontology" / "rules", "*.rq")
 
     @property
+    def probes(self) -> tuple[Path, ...]:
+        """What the shapes that compare look for in the graph."""
+        return _named(self.root / "shapes" / "probes", "*.rq")
+
+    @property
     def hygiene(self) -> tuple[Path, ...]:
         """The hygiene rules of the ontology."""
         return _named(self.root / "ontology" / "hygiene", "*.rq")
@@ -89,14 +86,15 @@ class Corpus:
         return _named(self.root / "queries", "*.rq")
 
     def all_files(self) -> Iterator[Path]:
-        """Every file that has a bearing on what is built, in a fixed order."""
+        """Every file of the project that has a bearing on what is built, in a fixed order."""
         for files in (self.ontology, self.shapes, self.reference, self.authority, self.documents):
             yield from (file.path for file in files)
         yield from self.rules
+        yield from self.probes
         yield from self.questions
 
     def digest(self) -> str:
-        """What identifies the state of all files: two corpora with the same digest give the same graph."""
+        """What identifies the state of the project's files: with the same plans added, they give the same graph."""
         digest = hashlib.sha256()
         for path in self.all_files():
             digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
@@ -107,15 +105,18 @@ class Corpus:
         return str(path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path)
 
 
-def find_corpus(plans: Path | None = None) -> Corpus:
+def find_corpus(history: History = NONE) -> Corpus:
     """The corpus of this installation: the wheel's own resources, else the checkout around the package.
+
+    Args:
+        history: the plans added later.
 
     Raises:
         SetupError: neither is there.
     """
     for root in (_PACKAGE / "resources", _PACKAGE.parents[1]):
         if all((root / folder).is_dir() for folder in _FOLDERS):
-            return Corpus(root, plans)
+            return Corpus(root, history)
     raise SetupError(
         "Không tìm thấy các thư mục ontology, data, shapes, queries. Hãy cài đặt lại gói ansinh.",
         "The folders ontology, data, shapes and queries are not to be found. Install the ansinh package again.",

@@ -2,29 +2,25 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ansinh.corpus.files import Corpus
+from ansinh.corpus.parts import Parts, subject
 from ansinh.errors import FileSyntaxError, Message
+from ansinh.gate.bench import Bench, Grounds, Hidden
 from ansinh.gate.draft import Draft
-from ansinh.gate.identity import Likeness, likenesses
-from ansinh.gate.neighbourhood import neighbourhood
-from ansinh.knowledge.inference import Scope, infer
-from ansinh.knowledge.report import Problem, report_on
-from ansinh.knowledge.shacl_fast import FastValidator
+from ansinh.gate.entries import Entries
+from ansinh.gate.sharing import Sharing, sharing
+from ansinh.knowledge.report import Problem, Report
+from ansinh.knowledge.validation import Result
 from ansinh.store.embedded import EmbeddedStore
-from ansinh.store.interface import Iri, QueryEngine
-from ansinh.terms import GRAPH, ONTOLOGY_GRAPH, REFERENCE_GRAPH, SHAPES_GRAPH, THING
+from ansinh.terms import THING, document_graph, inferred_graph
 
-DRAFT_GRAPH = GRAPH + "draft"
-DRAFT_INFERRED_GRAPH = GRAPH + "draft/inferred"
-CODES_GRAPH = GRAPH + "codes"
 _ORDER = {"violation": 0, "warning": 1, "info": 2}
-_NAMED = re.compile(r"<([^<>]*)>")
-# Definitions and labels of the ontology play no part in a check.
-_IRRELEVANT = re.compile(r"/core#(?:definition|scopeNote|example|altLabel)>|/rdf-schema#label>|/terms/source>")
+_IDENTITY = THING + "shape/Document-identityIsNew"
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,68 +59,86 @@ class PlanReport:
         return all(remark.severity != "violation" for remark in self.remarks)
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the rules say of a draft's nodes, and what it changes in the descriptions that plans share."""
+
+    report: Report
+    shared: Sharing
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """Checks plans against a graph.
 
     Args:
+        grounds: ontology, shapes and rules of that graph.
         engine: the graph that plans are about to join.
-        graph: a store that can write down the ontology and shapes of that graph.
-        corpus: the files that the rules stand in.
+        corpus: the project's files and the history of added plans.
     """
 
-    def __init__(self, engine: QueryEngine, graph: EmbeddedStore, corpus: Corpus) -> None:
-        self._engine = engine
-        ontology = [line for line in graph.ntriples([ONTOLOGY_GRAPH]) if not _IRRELEVANT.search(line)]
-        self._axioms = [line for line in ontology if not line.startswith(f"<{THING}")]
-        self._listed: dict[str, list[str]] = defaultdict(list)
-        for line in ontology:
-            if line.startswith(f"<{THING}"):
-                self._listed[line[1:].partition(">")[0]].append(line)
-        self._shapes = graph.ntriples([SHAPES_GRAPH])
-        self._rules = [path.read_text(encoding="utf-8") for path in corpus.rules]
-        self._validator = FastValidator(self._shapes)
-        self._codes = {iri for line in ontology if "/core#inScheme>" in line for iri in _NAMED.findall(line)[:1]}
+    grounds: Grounds
+    engine: EmbeddedStore
+    corpus: Corpus
 
-    def check(self, draft: Draft) -> PlanReport:
+    def check(self, draft: Draft, *, replaces: bool = False) -> PlanReport:
         """The report on `draft`; nothing is written.
 
         A text that cannot be parsed has one remark, which names the line and what was expected.
+
+        Args:
+            draft: the plan.
+            replaces: whether it is to replace the plan of its name; otherwise there must be none.
         """
-        bench = EmbeddedStore.in_memory()
-        try:
-            bench.load_text(draft.content, draft.format, DRAFT_GRAPH, draft.name, "draft-")
-        except FileSyntaxError as error:
-            return PlanReport(draft.name, (_syntax(error),))
-        own = bench.ntriples([DRAFT_GRAPH])
-        described = {line.split(" ", 1)[0].strip("<>") for line in own}
-        named = {iri for line in own for iri in _NAMED.findall(line)}
-        outside = sorted(iri for iri in named - described if iri.startswith(THING) and iri not in self._codes)
-        bench.add(ONTOLOGY_GRAPH, self._axioms)
-        bench.add(CODES_GRAPH, [line for iri in named for line in self._listed.get(iri, ())])
-        bench.add(SHAPES_GRAPH, self._shapes)
-        bench.add(REFERENCE_GRAPH, neighbourhood(self._engine, outside))
-        premises = (ONTOLOGY_GRAPH, REFERENCE_GRAPH, DRAFT_GRAPH)
-        infer(bench, self._rules, Scope(premises, DRAFT_INFERRED_GRAPH))
-        report = report_on(bench, self._validator, (*premises, CODES_GRAPH, DRAFT_INFERRED_GRAPH), only=described)
+        if draft.parts is None:
+            return PlanReport(draft.name, (_syntax(draft.fault),) if draft.fault is not None else ())
+        shared = sharing(self.engine, self.grounds.pool, draft.plan, draft.parts)
+        bench = self._bench(draft.plan, draft.parts.said, shared)
+        report = bench.report(bench.validate({subject(line) for line in draft.parts.said} | shared.nodes))
+        return self.judge(draft, draft.parts, Examined(report, shared), replaces=replaces)
+
+    def judge(self, draft: Draft, parts: Parts, examined: Examined, *, replaces: bool) -> PlanReport:
+        """The report on a draft whose nodes have been examined."""
+        described = {subject(line) for line in parts.said} | examined.shared.nodes
         remarks = [
-            *self._remarks(report.problems, draft),
-            *self._alike(likenesses(self._engine, bench, described), draft),
+            *self._remarks(examined.report.problems, draft, described),
+            *self._structural(draft, parts, examined.shared, replaces=replaces),
         ]
-        if not any("ontology#SourceDocument>" in line for line in own):
-            remarks.append(_no_document())
         return PlanReport(draft.name, tuple(sorted(remarks, key=_place)))
 
-    def _remarks(self, problems: Iterable[Problem], draft: Draft) -> list[Remark]:
+    def _bench(self, name: str, said: Collection[str], shared: Sharing) -> Bench:
+        """A bench with the plan, what it brings and what it touches."""
+        graph = document_graph(name)
+        bench = Bench(self.grounds, self.engine, Hidden(frozenset({graph, inferred_graph(name)}), shared.nodes))
+        bench.lay(graph, said)
+        bench.share(shared)
+        bench.surround(said)
+        bench.conclude(name)
+        bench.compare()
+        return bench
+
+    def _structural(self, draft: Draft, parts: Parts, shared: Sharing, *, replaces: bool) -> list[Remark]:
+        """What is wrong with the file as a whole."""
+        remarks = list(_documents(parts))
+        remarks += [_foreign(draft, node) for node in parts.foreign]
+        remarks += [_conflict(draft, node) for node in shared.conflicts]
+        entry = Entries(self.corpus).get(draft.plan)
+        if entry is not None and not entry.removed and not replaces:
+            remarks.append(_in_force(draft, parts.documents[0]))
+        return remarks
+
+    def _remarks(self, problems: Sequence[Problem], draft: Draft, described: Collection[str]) -> list[Remark]:
         """One remark a mistake: the same wrong value under the same shape is one, however many nodes have it."""
+        values = {problem.result.value for problem in problems} - set(described)
+        unknown = {value for value in values if value.startswith(THING) and not self._known(value)}
         groups: dict[tuple[str, str], list[Problem]] = defaultdict(list)
         for problem in problems:
             result = problem.result
             # A value that is nowhere described is one mistake, whichever shapes stumble over it.
-            unknown = result.value.startswith(THING) and not self._known(result.value)
-            groups[("", result.value) if unknown else (result.shape, result.focus)].append(problem)
-        return [self._remark(group, draft) for group in groups.values()]
+            groups[("", result.value) if result.value in unknown else (result.shape, result.focus)].append(problem)
+        return [self._remark(group, draft, unknown) for group in groups.values()]
 
-    def _remark(self, group: Sequence[Problem], draft: Draft) -> Remark:
+    def _remark(self, group: Sequence[Problem], draft: Draft, unknown: Collection[str]) -> Remark:
         first = group[0]
         result = first.result
         found = {draft.lines[one.result.focus] for one in group if one.result.focus in draft.lines}
@@ -134,13 +148,15 @@ class Gate:
             tuple(sorted(found)),
             result.shape,
             Message(first.messages.get("vi", ""), first.messages.get("en", "")),
-            self._mend(result.value, result.path),
+            self._mend(result, unknown),
             first.compared,
         )
 
-    def _mend(self, value: str, path: str) -> Message:
-        name = path.rpartition("#")[2]
-        if value.startswith(THING) and not self._known(value):
+    def _mend(self, result: Result, unknown: Collection[str]) -> Message:
+        value, name = result.value, result.path.rpartition("#")[2]
+        if result.shape == _IDENTITY:
+            return Message(f"Hãy dùng định danh {value}.", f"Use the IRI {value}.")
+        if value in unknown:
             near = ", ".join(self._nearest(value))
             vi = f"Không có {_short(value)}." + (f" Gần nhất: {near}." if near else " Hãy mô tả nó trong tệp.")
             en = f"There is no {_short(value)}." + (f" Nearest: {near}." if near else " Describe it in the file.")
@@ -155,38 +171,88 @@ class Gate:
         return Message("Đối chiếu lại với nguồn.", "Compare with the source again.")
 
     def _known(self, iri: str) -> bool:
-        return bool(self._engine.select("SELECT ?node ?type { ?node a ?type }", {"node": Iri(iri)}, limit=1))
+        return bool(self.engine.about(iri))
 
     def _nearest(self, iri: str) -> list[str]:
         """The codes of the same scheme that are spelled most alike."""
         base = iri.rpartition("/")[0] + "/"
-        names = [code.removeprefix(base) for code in self._codes if code.startswith(base)]
+        names = [code.removeprefix(base) for code in self.grounds.codes if code.startswith(base)]
         return get_close_matches(iri.removeprefix(base), sorted(names), n=3, cutoff=0.5) or sorted(names)[:5]
-
-    def _alike(self, found: Iterable[Likeness], draft: Draft) -> list[Remark]:
-        mend = Message(
-            "Kiểm tra xem kế hoạch đã có trong đồ thị chưa.", "Check whether the graph holds the plan already."
-        )
-        return [
-            Remark(one.severity, one.document, _lines(draft, one.document), "identity", one.message, mend)
-            for one in found
-        ]
 
 
 def _syntax(error: FileSyntaxError) -> Remark:
     lines = () if error.line is None else (error.line,)
-    mend = Message("Sửa cú pháp ở dòng này.", "Mend the syntax at this line.")
-    return Remark("violation", "", lines, "syntax", error.detail, mend)
+    return Remark("violation", "", lines, "syntax", error.reason, error.mend)
 
 
-def _no_document() -> Remark:
+def _documents(parts: Parts) -> Iterator[Remark]:
+    """There must be one document, and its IRI must end in a name that can stand for it."""
+    count = len(parts.documents)
+    if count != 1:
+        yield Remark(
+            "violation",
+            parts.documents[1] if count else "",
+            (),
+            "document",
+            Message(f"Tệp mô tả {count} văn bản nguồn.", f"The file describes {count} source documents."),
+            Message(
+                "Mô tả đúng một nút a ansinh:SourceDocument.", "Describe one node that is a ansinh:SourceDocument."
+            ),
+        )
+    elif not _NAME.fullmatch(parts.name):
+        yield Remark(
+            "violation",
+            parts.documents[0],
+            (),
+            "name",
+            Message("Tên trong IRI của văn bản không hợp lệ.", "The name in the IRI of the document is not valid."),
+            Message(
+                "Chỉ dùng chữ thường không dấu, chữ số và gạch nối.",
+                "Use lower-case letters, digits and hyphens alone.",
+            ),
+        )
+
+
+def _foreign(draft: Draft, node: str) -> Remark:
     return Remark(
         "violation",
-        "",
-        (),
-        "document",
-        Message("Tệp không mô tả văn bản nguồn nào.", "The file describes no source document."),
-        Message("Thêm một nút a ansinh:SourceDocument.", "Add a node that is a ansinh:SourceDocument."),
+        node,
+        _lines(draft, node),
+        "foreign",
+        Message(
+            f"Tệp mô tả {_short(node)}, không thuộc về văn bản này.",
+            f"The file describes {_short(node)}, which does not belong to this document.",
+        ),
+        Message(
+            "Chỉ mô tả văn bản này, nguồn của nó, văn bản được dẫn và cơ quan; đặt IRI cho mọi nút.",
+            "Describe this document, its source, cited documents and agencies alone; give every node an IRI.",
+        ),
+    )
+
+
+def _conflict(draft: Draft, node: str) -> Remark:
+    return Remark(
+        "violation",
+        node,
+        _lines(draft, node),
+        "shared",
+        Message(f"Đồ thị đã mô tả {_short(node)} khác với tệp này.", f"The graph describes {_short(node)} otherwise."),
+        Message(
+            "Bỏ phần mô tả ấy; ghi điều in trong nguồn bằng ansinh:statedNumber, statedDate, statedTitle của lần dẫn.",
+            "Leave that description out; say what is printed as ansinh:statedNumber, statedDate, statedTitle of the "
+            "citation.",
+        ),
+    )
+
+
+def _in_force(draft: Draft, document: str) -> Remark:
+    return Remark(
+        "violation",
+        document,
+        _lines(draft, document),
+        "identity",
+        Message(f"Văn bản {_short(document)} đã có trong đồ thị.", f"{_short(document)} is in the graph already."),
+        Message("Nếu đây là bản sửa, hãy thay thế kế hoạch ấy.", "If this is a correction, replace that plan."),
     )
 
 

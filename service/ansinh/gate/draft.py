@@ -1,15 +1,16 @@
 """A plan as somebody gives it: Turtle or JSON-LD, read without fetching anything."""
 
-import json
+import hashlib
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from ansinh.corpus.jsonld import CONTEXT, with_context
+from ansinh.corpus.parts import Parts, parts_of
+from ansinh.corpus.plans import lines_of
 from ansinh.corpus.turtle_places import subject_lines
-from ansinh.errors import InputError, UnsupportedMediaTypeError
-from ansinh.terms import BASE
+from ansinh.errors import FileSyntaxError, InputError, UnsupportedMediaTypeError
 
-CONTEXT = BASE + "context.jsonld"
-"""The one context that a JSON-LD plan may name; it is taken from `ontology/context.jsonld` and never fetched."""
+__all__ = ["CONTEXT", "Draft", "kind_of", "read_draft"]
 
 FORMATS = {
     ".ttl": "turtle",
@@ -31,14 +32,28 @@ class Draft:
     Args:
         name: file name, or what stands for one.
         format: `turtle` or `jsonld`.
-        content: the text, UTF-8.
+        text: as it was given, UTF-8.
         lines: the line on which each subject is first described, by IRI.
+        parts: its triples; none if it cannot be parsed.
+        fault: why it cannot be parsed.
     """
 
     name: str
     format: str
-    content: bytes
+    text: bytes
     lines: dict[str, int]
+    parts: Parts | None
+    fault: FileSyntaxError | None = None
+
+    @property
+    def plan(self) -> str:
+        """The name of the plan; empty where the text cannot be parsed or does not hold just one document."""
+        return self.parts.name if self.parts is not None else ""
+
+    @property
+    def checksum(self) -> str:
+        """The SHA-256 of the text."""
+        return hashlib.sha256(self.text).hexdigest()
 
 
 def read_draft(name: str, kind: str, content: bytes, context: bytes) -> Draft:
@@ -64,35 +79,17 @@ def read_draft(name: str, kind: str, content: bytes, context: bytes) -> Draft:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{name}: tệp không phải UTF-8.", f"{name}: the file is not UTF-8.") from error
-    if form == "turtle":
-        return Draft(name, form, content, subject_lines(text))
-    return Draft(name, form, _with_context(name, text, context), _identified_lines(text))
+    lines = subject_lines(text) if form == "turtle" else _identified_lines(text)
+    given = content if form == "turtle" else with_context(name, text, context)
+    try:
+        return Draft(name, form, content, lines, parts_of(lines_of(given, form, name)))
+    except FileSyntaxError as error:
+        return Draft(name, form, content, lines, None, error)
 
 
 def kind_of(name: str) -> str:
     """The extension of a file name, which says its format."""
     return PurePath(name).suffix
-
-
-def _with_context(name: str, text: str, context: bytes) -> bytes:
-    """JSON-LD with the local context put in the place of its name (JSON-LD 1.1, section 3.1)."""
-    try:
-        document = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise InputError(f"{name}: JSON sai: {error}", f"{name}: this is not JSON: {error}") from error
-    if not isinstance(document, dict):
-        raise InputError(f"{name}: cần một đối tượng JSON.", f"{name}: one JSON object is needed.")
-    local = json.loads(context)["@context"]
-    given = document.get("@context", CONTEXT)
-    parts = given if isinstance(given, list) else [given]
-    for part in parts:
-        if isinstance(part, str) and part != CONTEXT:
-            raise InputError(
-                f"{name}: ngữ cảnh {part} không được tải về. Hãy dùng {CONTEXT}.",
-                f"{name}: the context {part} is not fetched. Use {CONTEXT}.",
-            )
-    document["@context"] = [local if part == CONTEXT else part for part in parts]
-    return json.dumps(document).encode()
 
 
 def _identified_lines(text: str) -> dict[str, int]:

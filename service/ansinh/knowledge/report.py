@@ -2,32 +2,40 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ansinh.knowledge.validation import Result, Validator
+from ansinh.knowledge.shacl_store import StoreValidator
+from ansinh.knowledge.validation import Result
+from ansinh.knowledge.wording import Wording
 from ansinh.knowledge.workbench import Workbench
-from ansinh.store.interface import Literal, Row
+from ansinh.store.interface import Iri, Literal, Row
 from ansinh.terms import ONTOLOGY, RDF, SH, THING, XSD, inferred_graph
 
 _ORDER = {"violation": 0, "warning": 1, "info": 2}
 _OTHER = THING + "finding-kind/other"
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
+_MOST = 5
+"""How many others a remark names at the most, where a node disagrees with many."""
 _PLACES = """
-SELECT DISTINCT ?focus ?document ?passage ?file ?first ?last WHERE {
-  ?passage ansinh:inSourceFile ?file ; ansinh:firstLine ?first ; ansinh:lastLine ?last .
-  { ?focus ansinh:statedIn ?passage ; ansinh:inDocument ?document }
+SELECT DISTINCT ?node ?document ?passage ?file ?first ?last WHERE {
+  { ?node ansinh:statedIn ?passage ; ansinh:inDocument ?document }
   UNION
-  { ?citation ansinh:citedDocument ?focus ; ansinh:statedNumber ?number ;
+  { ?node ansinh:heldInFile ?held ; ansinh:statedIn ?passage . BIND (?node AS ?document) }
+  UNION
+  { ?citation ansinh:citedDocument ?node ; ansinh:statedNumber ?number ;
       ansinh:statedIn ?passage ; ansinh:inDocument ?document }
   UNION
-  { ?task ansinh:hasParticipation ?focus ; ansinh:statedIn ?passage ; ansinh:inDocument ?document }
+  { ?task ansinh:hasParticipation ?node ; ansinh:statedIn ?passage ; ansinh:inDocument ?document }
+  ?passage ansinh:inSourceFile ?file ; ansinh:firstLine ?first ; ansinh:lastLine ?last .
 }
 """
 _SHAPES = """
-SELECT ?shape ?message ?kind WHERE {
+SELECT ?shape ?message ?kind ?record ?steward WHERE {
   ?shape sh:message ?message .
   OPTIONAL { ?shape ansinh:findingKind ?kind }
+  OPTIONAL { ?shape ansinh:comparesRecord ?record }
+  OPTIONAL { ?shape ansinh:reportedToStewardOnly ?steward }
 }
 """
 _RECORDED = """
@@ -36,15 +44,9 @@ SELECT DISTINCT ?kind ?file ?first ?last WHERE {
   ?passage ansinh:inSourceFile ?file ; ansinh:firstLine ?first ; ansinh:lastLine ?last .
 }
 """
+_OTHER_PLACES = "SELECT ?node ?passage WHERE { ?node ansinh:statedIn ?passage }"
 _KNOWN_FROM = """
-SELECT DISTINCT ?focus ?kind ?passage WHERE {
-  VALUES (?kind ?property) {
-    (findingKind:date_conflict ansinh:dateAccordingTo)
-    (findingKind:number_conflict ansinh:numberAccordingTo)
-  }
-  ?focus ansinh:citedDocument ?document .
-  ?record ansinh:describes ?document ; ?property ?passage .
-}
+SELECT DISTINCT ?node ?property ?passage WHERE { ?record ansinh:describes ?node ; ?property ?passage }
 """
 
 
@@ -59,6 +61,7 @@ class Problem:
         passages: IRIs of the passages in which the focus node stands, sorted.
         compared: IRIs of the passages that say otherwise, where the problem is a disagreement, sorted.
         kind: IRI of the finding kind under which it is recorded.
+        steward_only: whether it is told to whoever adds the document and not recorded as a finding.
     """
 
     result: Result
@@ -67,6 +70,7 @@ class Problem:
     passages: tuple[str, ...]
     compared: tuple[str, ...]
     kind: str
+    steward_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +90,28 @@ class Report:
         return not self.violations
 
 
-def report_on(
-    store: Workbench, validator: Validator, graphs: Iterable[str], only: Collection[str] | None = None
-) -> Report:
-    """The report on the union of `graphs`, without what a reader has already recorded as a finding.
+def report_on(store: Workbench, validator: StoreValidator, graphs: Iterable[str]) -> Report:
+    """The report on the union of `graphs`; see `describe`.
 
     Args:
         store: where the graphs lie.
-        validator: the engine with its shapes.
+        validator: the shapes.
         graphs: the graphs to validate.
-        only: IRIs of the focus nodes that are reported on; without it all are.
     """
-    results = [one for one in validator.validate(store.ntriples(graphs)) if only is None or one.focus in only]
+    return describe(store, validator.validate(store, graphs))
+
+
+def describe(store: Workbench, results: Sequence[Result]) -> Report:
+    """What was found, with the places where it stands, without what a reader has already recorded as a finding.
+
+    Args:
+        store: where shapes, nodes, passages and recorded findings lie.
+        results: what a validator found there.
+    """
     if not results:
         return Report(())
-    register = _register(store)
-    problems = [register.describe(result) for result in sorted(results, key=lambda one: (_ORDER[one.severity], one))]
+    register = _Register(store)
+    problems = [register.describe(group) for group in _grouped(results)]
     recorded = {(row["kind"].value, _lines(row)) for row in store.select(_RECORDED)}
     return Report(tuple(problem for problem in problems if not register.recorded(problem, recorded)))
 
@@ -110,7 +120,8 @@ def computed_findings(report: Report) -> dict[str, list[str]]:
     """The warnings and infos as findings: N-Triples lines by the graph that they go to."""
     graphs: dict[str, list[str]] = defaultdict(list)
     for problem in report.problems:
-        if problem.result.severity != "violation" and problem.document and problem.passages:
+        recorded = problem.result.severity != "violation" and not problem.steward_only
+        if recorded and problem.document and problem.passages:
             name = problem.document.rpartition("/")[2]
             graphs[inferred_graph(name)] += _finding(problem, name)
     return dict(graphs)
@@ -120,54 +131,86 @@ Lines = tuple[str, int, int]
 """A file with the first and last line of a passage."""
 
 
+def _grouped(results: Iterable[Result]) -> list[list[Result]]:
+    """Results that are one remark: each violation, and all that a shape says of a node where it only compares."""
+    groups: dict[tuple[str, ...], list[Result]] = defaultdict(list)
+    for one in sorted(results, key=lambda one: (_ORDER[one.severity], one)):
+        apart = (one.path, one.value) if one.severity == "violation" else ()
+        groups[one.shape, one.focus, *apart].append(one)
+    return list(groups.values())
+
+
 @dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a shape says of itself."""
+
+    messages: dict[str, str]
+    kind: str
+    record: str
+    steward_only: bool
+
+
+_UNKNOWN_SHAPE = _Shape({}, _OTHER, "", steward_only=False)
+
+
 class _Register:
-    """Messages and kinds of the shapes, places of the nodes."""
+    """What the shapes say, and where nodes stand."""
 
-    messages: Mapping[str, Mapping[str, str]]
-    kinds: Mapping[str, str]
-    documents: Mapping[str, set[str]]
-    passages: Mapping[str, dict[str, Lines]]
-    known_from: Mapping[tuple[str, str], set[str]]
+    def __init__(self, store: Workbench) -> None:
+        self._store = store
+        self._wording = Wording(store)
+        self._shapes: dict[str, _Shape] = {}
+        self._places: dict[str, dict[str, tuple[str, Lines]]] = {}
+        for row in store.select(_SHAPES):
+            kind = row["kind"].value if "kind" in row else _OTHER
+            record = row["record"].value if "record" in row else ONTOLOGY + "accordingTo"
+            steward = "steward" in row and row["steward"].value in ("true", "1")
+            shape = self._shapes.setdefault(row["shape"].value, _Shape({}, kind, record, steward))
+            if isinstance(row["message"], Literal) and row["message"].language:
+                shape.messages[row["message"].language] = row["message"].value
 
-    def describe(self, result: Result) -> Problem:
-        values = {"this": result.focus, "value": result.value}
+    def describe(self, group: Sequence[Result]) -> Problem:
+        """The problem that a group of results is: one node, and what it disagrees with."""
+        first = group[0]
+        shape = self._shapes.get(first.shape, _UNKNOWN_SHAPE)
+        values = sorted({one.value for one in group})[:_MOST]
         messages = {
-            language: _PLACEHOLDER.sub(lambda match: values.get(match.group(1), match.group()), text)
-            for language, text in self.messages.get(result.shape, {}).items()
+            language: self._filled(text, first.focus, values, language) for language, text in shape.messages.items()
         }
-        own = self.passages.get(result.focus, {})
-        kind = self.kinds.get(result.shape, _OTHER)
-        compared = self.known_from.get((result.focus, kind), set()) - set(own)
-        document = min(self.documents.get(result.focus, {""}))
-        return Problem(result, messages, document, tuple(sorted(own)), tuple(sorted(compared)), kind)
+        own = self._own(first.focus)
+        compared = {passage for value in values for passage in self._other(value, shape.record)} - set(own)
+        document = first.focus if any(place[0] == first.focus for place in own.values()) else ""
+        document = document or min((place[0] for place in own.values()), default="")
+        passages = sorted(passage for passage, place in own.items() if place[0] == document)
+        return Problem(
+            first, messages, document, tuple(passages), tuple(sorted(compared)), shape.kind, shape.steward_only
+        )
 
     def recorded(self, problem: Problem, findings: set[tuple[str, Lines]]) -> bool:
         """Whether a reader has recorded a finding of that kind at lines of the problem; `other` is no kind to go by."""
         if problem.result.severity == "violation" or problem.kind == _OTHER:
             return False
-        own = self.passages.get(problem.result.focus, {}).values()
+        own = [lines for _, lines in self._own(problem.result.focus).values()]
         return any(kind == problem.kind and _overlap(lines, place) for kind, lines in findings for place in own)
 
+    def _filled(self, text: str, focus: str, values: Sequence[str], language: str) -> str:
+        """A message with the names of the nodes in their places."""
+        words = {"this": self._wording.words(focus, language), "value": self._wording.list(values, language)}
+        return _PLACEHOLDER.sub(lambda match: words.get(match.group(1), match.group()), text)
 
-def _register(store: Workbench) -> _Register:
-    messages: dict[str, dict[str, str]] = defaultdict(dict)
-    kinds: dict[str, str] = {}
-    for row in store.select(_SHAPES):
-        shape, message = row["shape"].value, row["message"]
-        if isinstance(message, Literal) and message.language:
-            messages[shape][message.language] = message.value
-        if "kind" in row:
-            kinds[shape] = row["kind"].value
-    documents: dict[str, set[str]] = defaultdict(set)
-    passages: dict[str, dict[str, Lines]] = defaultdict(dict)
-    for row in store.select(_PLACES):
-        documents[row["focus"].value].add(row["document"].value)
-        passages[row["focus"].value][row["passage"].value] = _lines(row)
-    known_from: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in store.select(_KNOWN_FROM):
-        known_from[row["focus"].value, row["kind"].value].add(row["passage"].value)
-    return _Register(messages, kinds, documents, passages, known_from)
+    def _own(self, node: str) -> dict[str, tuple[str, Lines]]:
+        """The passages in which a focus node stands, each with the document that makes them its own."""
+        if node not in self._places:
+            rows = self._store.select(_PLACES, {"node": Iri(node)})
+            self._places[node] = {row["passage"].value: (row["document"].value, _lines(row)) for row in rows}
+        return self._places[node]
+
+    def _other(self, node: str, record: str) -> Iterator[str]:
+        """The passages in which a node stands with which another is compared, its authority record included."""
+        if node.startswith(THING):
+            yield from (row["passage"].value for row in self._store.select(_OTHER_PLACES, {"node": Iri(node)}))
+            bindings = {"node": Iri(node), "property": Iri(record)}
+            yield from (row["passage"].value for row in self._store.select(_KNOWN_FROM, bindings))
 
 
 def _lines(row: Row) -> Lines:

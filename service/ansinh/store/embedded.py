@@ -1,13 +1,23 @@
 """The embedded engine, pyoxigraph: parsing files, one writer that builds, readers of what was published."""
 
-from collections.abc import Iterable, Mapping
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from ansinh.errors import FileSyntaxError, QueryError
-from ansinh.store.interface import WHOLE, BlankNode, Choose, Dataset, Iri, Literal, ResultForm, Row, Term
+from ansinh.store.embedded_terms import (
+    as_bytes,
+    as_lines,
+    by_graph,
+    from_engine,
+    parsed,
+    quad_in,
+    relabelled,
+    to_engine,
+)
+from ansinh.store.interface import WHOLE, Choose, Dataset, ResultForm, Row, Term
 from ansinh.terms import PREFIXES
 
 _TABLES = {
@@ -22,30 +32,6 @@ _GRAPHS = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
-
-
-def _from_engine(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
-    match term:
-        case ox.NamedNode():
-            return Iri(term.value)
-        case ox.BlankNode():
-            return BlankNode(term.value)
-        case ox.Literal():
-            return Literal(term.value, term.datatype.value, term.language)
-        case _:
-            raise QueryError("Bộ ba lồng nhau không được hỗ trợ.", "Triple terms are not supported here.")
-
-
-def _to_engine(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    match term:
-        case Iri(value):
-            return ox.NamedNode(value)
-        case BlankNode(value):
-            return ox.BlankNode(value)
-        case Literal(value, _, language) if language is not None:
-            return ox.Literal(value, language=language)
-        case Literal(value, datatype, _):
-            return ox.Literal(value, datatype=ox.NamedNode(datatype))
 
 
 def _named(iris: Iterable[str]) -> list[ox.NamedNode]:
@@ -85,6 +71,11 @@ class EmbeddedStore:
         return cls(ox.Store.read_only(str(folder)), merged=True)
 
     @classmethod
+    def writer(cls, folder: Path) -> "EmbeddedStore":
+        """The one writer of a published store that nobody reads yet."""
+        return cls(ox.Store(str(folder)), merged=True)
+
+    @classmethod
     def publish(cls, folder: Path, nquads: bytes, ntriples: Iterable[str]) -> None:
         """Write a store into `folder`: the graphs as N-Quads, and as its default graph their union as N-Triples."""
         store = ox.Store(str(folder))
@@ -111,14 +102,17 @@ class EmbeddedStore:
         """
         target = ox.NamedNode(graph)
         try:
-            parsed = ox.Dataset(
+            dataset = ox.Dataset(
                 ox.Quad(triple.subject, triple.predicate, triple.object, target)
                 for triple in ox.parse(input=content, format=_GRAPHS[name])
             )
         except SyntaxError as error:
             raise FileSyntaxError(file, error.lineno, str(error.msg)) from error
-        parsed.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-        self._store.extend(_relabelled(quad, blank_prefix) for quad in parsed)
+        if any(isinstance(term, ox.BlankNode) for quad in dataset for term in (quad.subject, quad.object)):
+            dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+            self._store.extend(relabelled(quad, blank_prefix) for quad in dataset)
+        else:
+            self._store.extend(dataset)
 
     def add(self, graph: str, ntriples: Iterable[str]) -> None:
         """Add triples written as N-Triples lines to `graph`."""
@@ -127,14 +121,14 @@ class EmbeddedStore:
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None, limit: int | None = None) -> list[Row]:
         """See `QueryEngine.select`."""
-        terms = {ox.Variable(name): _to_engine(term) for name, term in (bindings or {}).items()}
+        terms = {ox.Variable(name): to_engine(term) for name, term in (bindings or {}).items()}
         results = self._evaluate(query, WHOLE, terms)
         if not isinstance(results, ox.QuerySolutions):
             raise QueryError("Cần một truy vấn SELECT.", "A SELECT query is needed here.")
         names = [variable.value for variable in results.variables]
         try:
             return [
-                {name: _from_engine(solution[name]) for name in names if solution[name] is not None}
+                {name: from_engine(solution[name]) for name in names if solution[name] is not None}
                 for solution in islice(results, limit)
             ]
         except (OSError, RuntimeError, ValueError) as error:
@@ -156,18 +150,84 @@ class EmbeddedStore:
         results = self._evaluate(query, Dataset(tuple(graphs)), {})
         if not isinstance(results, ox.QueryTriples):
             raise QueryError("Cần một truy vấn CONSTRUCT.", "A CONSTRUCT query is needed here.")
-        return sorted(set(_lines(results.serialize(format=ox.RdfFormat.N_TRIPLES))))
+        return sorted(set(as_lines(results.serialize(format=ox.RdfFormat.N_TRIPLES))))
 
-    def ntriples(self, graphs: Iterable[str]) -> list[str]:
-        """The triples of `graphs` together, as N-Triples lines, sorted and without repetition."""
+    def ntriples(self, graphs: Iterable[str], node: str | None = None) -> list[str]:
+        """The triples of `graphs` together, or those about `node`, as N-Triples lines, sorted, without repetition."""
         lines: set[str] = set()
+        if node is not None:
+            subject = ox.NamedNode(node)
+            found = (self._store.quads_for_pattern(subject, None, None, ox.NamedNode(graph)) for graph in graphs)
+            return sorted({f"{quad.triple} ." for quad in chain.from_iterable(found)})
         for graph in graphs:
-            lines.update(_lines(self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))))
+            lines.update(as_lines(self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))))
         return sorted(lines)
+
+    def about(self, node: str, predicates: Iterable[str] | None = None) -> dict[str, list[str]]:
+        """See `QueryEngine.about`."""
+        subject = ox.NamedNode(node)
+        if predicates is None:
+            return by_graph(self._store.quads_for_pattern(subject, None, None, None))
+        found = (self._store.quads_for_pattern(subject, ox.NamedNode(one), None, None) for one in predicates)
+        return by_graph(chain.from_iterable(found))
+
+    def naming(self, node: str) -> Iterator[tuple[str, str]]:
+        """The graphs in which `node` is an object, each with the subject, one by one as they are asked for."""
+        for quad in self._store.quads_for_pattern(None, None, ox.NamedNode(node), None):
+            if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode):
+                yield quad.graph_name.value, quad.subject.value
+
+    def holders(self, line: str) -> set[str]:
+        """The named graphs that hold a triple, written as an N-Triples line."""
+        (triple,) = parsed([line])
+        quads = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        return {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
+
+    def apply(self, removed: Mapping[str, Iterable[str]], added: Mapping[str, Iterable[str]]) -> None:
+        """Take triples out of named graphs and put others in; the default graph stays their union.
+
+        Args:
+            removed: N-Triples lines that go, by graph.
+            added: N-Triples lines that come, by graph.
+        """
+        gone = {graph: parsed(lines) for graph, lines in removed.items()}
+        for graph, triples in gone.items():
+            for triple in triples:
+                self._store.remove(quad_in(triple, ox.NamedNode(graph)))
+        for graph, lines in added.items():
+            triples = parsed(lines)
+            self._store.extend(quad_in(triple, ox.NamedNode(graph)) for triple in triples)
+            if self._merged:
+                self._store.extend(quad_in(triple, ox.DefaultGraph()) for triple in triples)
+        for triple in {triple for triples in gone.values() for triple in triples if self._merged}:
+            self._forget(triple)
+
+        self._drop_empty(gone)
+
+    def _drop_empty(self, graphs: Iterable[str]) -> None:
+        for graph in graphs:
+            if not any(self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph))):
+                self._store.remove_graph(ox.NamedNode(graph))
+
+    def _forget(self, triple: ox.Triple) -> None:
+        """Take a triple out of the default graph unless a named graph still holds it."""
+        if not any(
+            quad.graph_name != ox.DefaultGraph()
+            for quad in self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        ):
+            self._store.remove(quad_in(triple, ox.DefaultGraph()))
+
+    def backup(self, folder: Path) -> None:
+        """Write a copy of a published store to `folder`, which must not exist; unchanged files are shared with it."""
+        self._store.backup(str(folder))
+
+    def flush(self) -> None:
+        """Write what was changed to the disk."""
+        self._store.flush()
 
     def nquads(self) -> bytes:
         """All quads as N-Quads, sorted, so that the same quads always give the same bytes."""
-        lines = sorted(_lines(self._store.dump(format=ox.RdfFormat.N_QUADS)))
+        lines = sorted(as_lines(self._store.dump(format=ox.RdfFormat.N_QUADS)))
         return "".join(f"{line}\n" for line in lines).encode()
 
     def graphs(self) -> list[str]:
@@ -201,16 +261,6 @@ class EmbeddedStore:
             raise _query_error(error) from error
 
 
-def _bytes(written: bytes | None) -> bytes:
-    """What the engine wrote; it gives nothing only where it was told to write to a file."""
-    return written or b""
-
-
-def _lines(written: bytes | None) -> list[str]:
-    # Split at line feeds alone: N-Triples may hold other characters that Python takes for the end of a line.
-    return [line for line in _bytes(written).decode().split("\n") if line]
-
-
 _Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -223,14 +273,7 @@ def _form(results: _Results) -> ResultForm:
 def _written(results: _Results, name: str) -> bytes:
     try:
         if isinstance(results, ox.QueryTriples):
-            return _bytes(ox.serialize(results, format=_GRAPHS[name], prefixes=PREFIXES))
-        return _bytes(results.serialize(format=_TABLES[name]))
+            return as_bytes(ox.serialize(results, format=_GRAPHS[name], prefixes=PREFIXES))
+        return as_bytes(results.serialize(format=_TABLES[name]))
     finally:
         del results
-
-
-def _relabelled(quad: ox.Quad, prefix: str) -> ox.Quad:
-    def label(term: object) -> object:
-        return ox.BlankNode(prefix + term.value) if isinstance(term, ox.BlankNode) else term
-
-    return ox.Quad(label(quad.subject), quad.predicate, label(quad.object), quad.graph_name)  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
 """What any engine must offer, and the terms in which rooms above speak of RDF."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -76,6 +76,14 @@ class QueryEngine(Protocol):
 
         Raises:
             QueryError: the query cannot be parsed or evaluated.
+        """
+
+    def about(self, node: str, predicates: Iterable[str] | None = None) -> Mapping[str, list[str]]:
+        """The triples whose subject is `node`, as N-Triples lines by the named graph that holds them.
+
+        Args:
+            node: an IRI.
+            predicates: which predicates are looked up; without them all are.
         """
 
     def __len__(self) -> int:

@@ -2,13 +2,14 @@
 
 import inspect
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from ansinh.hall import Hall
+from ansinh.hall import Hall, Halls
 from ansinh.questions.answer import Answer, Window, as_json
 from ansinh.questions.library import Question
 from ansinh.questions.parameters import offers
@@ -79,20 +80,21 @@ class QuestionModel(BaseModel):
     href: str
 
 
-def router(hall: Hall, settings: Settings) -> APIRouter:
+def router(halls: Halls, settings: Settings) -> APIRouter:
     """The routes of the API; each question has one of its own, so that its parameters stand in the OpenAPI document."""
     routes = APIRouter(prefix="/api", tags=["questions"])
-    # Once: the store that is served does not change.
-    described = {question.name: _described(hall, question) for question in hall.library.all()}
+    first = halls.current()
+    described = {question.name: _described(first, question) for question in first.library.all()}
+    latest = lru_cache(maxsize=1)(_all_described)  # what may be given changes with the snapshot alone
 
     @routes.get("/questions", summary="All named questions")
     def questions() -> list[QuestionModel]:
-        return list(described.values())
+        return latest(halls.current())
 
-    for question in hall.library.all():
+    for question in first.library.all():
         routes.add_api_route(
             f"/questions/{question.name}",
-            _endpoint(hall, settings, question, described[question.name].parameters),
+            _endpoint(halls, settings, question, described[question.name].parameters),
             summary=question.title.en,
             description=f"{question.title.vi}\n\n{question.counts.en}\n\n{question.counts.vi}",
             response_model=AnswerModel,
@@ -102,7 +104,7 @@ def router(hall: Hall, settings: Settings) -> APIRouter:
 
     routes.add_api_route(
         "/questions/{name}",
-        _endpoint(hall, settings, None, []),
+        _endpoint(halls, settings, None, []),
         response_model=AnswerModel,
         responses=_ERRORS,
         summary="A question by its id",
@@ -111,11 +113,12 @@ def router(hall: Hall, settings: Settings) -> APIRouter:
 
 
 def _endpoint(
-    hall: Hall, settings: Settings, question: Question | None, described: list[ParameterModel]
+    halls: Halls, settings: Settings, question: Question | None, described: list[ParameterModel]
 ) -> Callable[..., Response]:
     """A route whose signature names the parameters of its question, or that of a question named in the path."""
 
     def answer(request: Request, **checked: Any) -> Response:
+        hall = halls.current()
         asked = question or hall.library.get(checked["name"])
         given = {key: value for key, value in request.query_params.items() if key not in _RESERVED}
         window = Window(checked["limit"], checked["offset"])
@@ -169,6 +172,10 @@ def _written(answer: Answer, name: str) -> str | bytes:
             return as_xlsx(answer)
         case _:
             return answer.delimited("," if name == "csv" else "\t")
+
+
+def _all_described(hall: Hall) -> list[QuestionModel]:
+    return [_described(hall, question) for question in hall.library.all()]
 
 
 def _described(hall: Hall, question: Question) -> QuestionModel:

@@ -6,10 +6,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from ansinh import __version__
-from ansinh.gate.check import Gate
-from ansinh.hall import Hall
+from ansinh.gate.register import Register
+from ansinh.hall import Hall, Halls
 from ansinh.settings import Settings
-from ansinh.web import api, ontology, pages, plans, problems, sparql
+from ansinh.web import api, ontology, pages, plans, problems, sparql, stewards, validate
 from ansinh.web.methods import Methods
 
 
@@ -24,7 +24,9 @@ class Health(BaseModel):
 
 
 def create_app(hall: Hall, settings: Settings) -> FastAPI:
-    """The service over what has been built."""
+    """The service over what has been built; what is published later is taken up between two requests."""
+    halls = Halls(settings, hall)
+    register = Register(hall.corpus, settings.state)
     app = FastAPI(
         title="Ansinh",
         version=__version__,
@@ -34,22 +36,24 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
-    app.add_middleware(Methods, routes=app.router.routes, version=hall.desk.version)
+    app.add_middleware(Methods, routes=app.router.routes, version=lambda: halls.current().desk.version)
     problems.install(app)
-    app.include_router(sparql.router(hall.store, settings))
-    app.include_router(api.router(hall, settings))
-    gate = Gate(hall.store, hall.store, hall.corpus)
-    app.include_router(plans.router(gate, hall.corpus.context, settings))
-    page = pages.renderer(hall)
-    app.include_router(pages.router(hall, settings, page))
-    app.include_router(ontology.router(hall, page))
+    page = pages.renderer(halls)
+    app.include_router(sparql.router(halls, settings))
+    app.include_router(api.router(halls, settings))
+    app.include_router(validate.router(halls, settings, page))
+    app.include_router(plans.router(halls, register.entries, settings))
+    app.include_router(stewards.router(halls, register, settings, page))
+    app.include_router(pages.router(halls, settings, page))
+    app.include_router(ontology.router(halls, page))
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
 
     @app.get("/health", tags=["service"], summary="How the service is, and what it holds")
     def health() -> Health:
-        record = hall.record
+        now = halls.current()
+        record = now.record
         return Health(
-            status="ok", version=hall.desk.version, triples=record.quads, documents=record.documents, built=record.built
+            status="ok", version=now.desk.version, triples=record.quads, documents=record.documents, built=record.built
         )
 
     return app

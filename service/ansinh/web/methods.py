@@ -1,5 +1,6 @@
 """Methods and headers that are the same for every address: HEAD, OPTIONS, unknown methods, the version (RFC 9110)."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from fastapi.routing import iter_route_contexts
@@ -20,10 +21,10 @@ class Methods:
     Args:
         app: what answers.
         routes: the routes, to tell which methods an address takes.
-        version: version of data and code.
+        version: gives the version of data and code.
     """
 
-    def __init__(self, app: ASGIApp, routes: list[BaseRoute], version: str) -> None:
+    def __init__(self, app: ASGIApp, routes: list[BaseRoute], version: Callable[[], str]) -> None:
         self._app = app
         self._routes = routes
         self._version = version
@@ -56,7 +57,7 @@ class Methods:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Ansinh-Version"] = self._version
+                headers["Ansinh-Version"] = self._version()
                 if message["status"] == HTTPStatus.METHOD_NOT_ALLOWED and (allowed := self._allowed(scope)):
                     headers["Allow"] = allowed
             elif bodiless and message["type"] == "http.response.body":

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from ansinh.errors import Message
-from ansinh.hall import Hall
+from ansinh.hall import Halls
 from ansinh.store.formats import GRAPH_FORMATS, Format
 from ansinh.vocabulary import modules, schemes
 from ansinh.web.negotiation import choose
@@ -37,13 +37,14 @@ def samples() -> list[Sample]:
     return [_sample(path) for path in sorted(_SAMPLES.glob("*.rq"))]
 
 
-def router(hall: Hall, page: Page) -> APIRouter:
+def router(halls: Halls, page: Page) -> APIRouter:
     """The routes of the ontology."""
     routes = APIRouter(include_in_schema=False)
     shown = samples()
 
     @routes.get("/ontology")
     def ontology(request: Request) -> Response:
+        hall = halls.current()
         chosen = choose(",".join(request.headers.getlist("accept")), (_HTML, *GRAPH_FORMATS))
         if chosen.name != "html":
             content = hall.store.answer(_TRIPLES, lambda _form: chosen.name)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.templating import Jinja2Templates
 from starlette.responses import Response
 
-from ansinh.hall import Hall
+from ansinh.hall import Hall, Halls
 from ansinh.questions.answer import Window
 from ansinh.questions.library import Question
 from ansinh.questions.parameters import offers
@@ -31,7 +31,7 @@ SELECT DISTINCT ?province ?short ?title ?source ?language WHERE {
 """
 
 
-def renderer(hall: Hall) -> Page:
+def renderer(halls: Halls) -> Page:
     """Renders a template in the language of the request."""
     templates = Jinja2Templates(directory=_HERE / "templates")
 
@@ -42,7 +42,7 @@ def renderer(hall: Hall) -> Page:
             "lang": tongue,
             "words": WORDS[tongue],
             "other": request.url.include_query_params(lang=other),
-            "version": hall.desk.version,
+            "version": halls.current().desk.version,
             **content,
         }
         headers = {"Content-Language": tongue, "Vary": "Accept-Language"}
@@ -51,16 +51,18 @@ def renderer(hall: Hall) -> Page:
     return page
 
 
-def router(hall: Hall, settings: Settings, page: Page) -> APIRouter:
+def router(halls: Halls, settings: Settings, page: Page) -> APIRouter:
     """The pages."""
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/")
     def home(request: Request) -> Response:
+        hall = halls.current()
         return page(request, "home.html", {"groups": _by_first_tag(hall), "documents": _documents(hall)})
 
     @routes.get("/questions/{name}")
     def question(request: Request, name: str) -> Response:
+        hall = halls.current()
         asked = hall.library.get(name)
         given = {key: value for key, value in request.query_params.items() if key in asked.header.parameters and value}
         tongue = language(request.headers.get("accept-language"), request.query_params.get("lang"))

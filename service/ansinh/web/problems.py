@@ -1,5 +1,6 @@
 """Every error as problem details (RFC 9457), turned into a response in one place."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -9,7 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from ansinh.errors import AnsinhError
+from ansinh.errors import AnsinhError, UnauthorizedError
 from ansinh.web.negotiation import language
 
 MEDIA_TYPE = "application/problem+json"
@@ -42,7 +43,10 @@ def install(app: FastAPI) -> None:
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, AnsinhError)  # noqa: S101 - registered for this class alone
     tongue = _language(request)
-    return _response(error.status, error.title.to(tongue), error.detail.vi, error.detail.en, tongue)
+    response = problem_response(error, tongue)
+    if isinstance(error, UnauthorizedError):
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
 
 
 async def _frameworks(request: Request, error: Exception) -> Response:
@@ -67,6 +71,11 @@ async def _validation(request: Request, error: Exception) -> Response:
     )
 
 
+def problem_response(error: AnsinhError, tongue: str, extension: Mapping[str, object] | None = None) -> Response:
+    """One of our errors as problem details, with extension members (RFC 9457, section 3.2) if there are any."""
+    return _response(error.status, error.title.to(tongue), error.detail.vi, error.detail.en, tongue, extension)
+
+
 def unknown_method(request: Request) -> Response:
     """The answer to a method that this service does not know at any address."""
     phrase = HTTPStatus(501).phrase
@@ -87,8 +96,16 @@ def _language(request: Request) -> str:
     return language(request.headers.get("accept-language"), request.query_params.get("lang"))
 
 
-def _response(status: int, title: str, detail_vi: str, detail_en: str, tongue: str) -> Response:
+def _response(
+    status: int,
+    title: str,
+    detail_vi: str,
+    detail_en: str,
+    tongue: str,
+    extension: Mapping[str, object] | None = None,
+) -> Response:
     detail = detail_vi if tongue == "vi" else detail_en
     problem = Problem(title=title, status=status, detail=detail, detail_vi=detail_vi, detail_en=detail_en)
     headers = {"Content-Language": tongue, "Vary": "Accept-Language"}
-    return JSONResponse(problem.model_dump(), status_code=status, media_type=MEDIA_TYPE, headers=headers)
+    content = problem.model_dump() | dict(extension or {})
+    return JSONResponse(content, status_code=status, media_type=MEDIA_TYPE, headers=headers)

@@ -5,9 +5,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from ansinh.errors import TooLargeError
+from ansinh.hall import Halls
 from ansinh.settings import Settings
 from ansinh.store.formats import FORMATS, Format, named
-from ansinh.store.interface import QueryEngine, ResultForm
+from ansinh.store.interface import ResultForm
 from ansinh.store.sparql_text import Bounds, admitted
 from ansinh.web.bodies import read_body
 from ansinh.web.negotiation import choose
@@ -17,8 +18,8 @@ from ansinh.web.protocol import Operation, from_get, from_post
 _ERRORS = problem_responses(400, 405, 406, 413, 415)
 
 
-def router(engine: QueryEngine, settings: Settings) -> APIRouter:
-    """The endpoint over `engine`; it reads only."""
+def router(halls: Halls, settings: Settings) -> APIRouter:
+    """The endpoint over the snapshot in force; it reads only."""
     routes = APIRouter(tags=["SPARQL"])
     bounds = Bounds(settings.query_length, settings.query_depth)
 
@@ -43,7 +44,7 @@ def router(engine: QueryEngine, settings: Settings) -> APIRouter:
             chosen.append(named(form, operation.format) if operation.format else choose(accept, FORMATS[form]))
             return chosen[0].name
 
-        content = engine.answer(query, pick, operation.dataset)
+        content = halls.current().store.answer(query, pick, operation.dataset)
         if len(content) > settings.result_size:
             raise TooLargeError(
                 f"Kết quả lớn quá {settings.result_size} byte; hãy thêm LIMIT.",

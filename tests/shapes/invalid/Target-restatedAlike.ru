@@ -1,7 +1,7 @@
 #+ focus: target:2
 #+ path:
 #+ severity: warning
-# Two targets restate the same resolution for the same time with different values.
+# An earlier plan restates the same resolution for the same time with another value.
 INSERT DATA {
   target:2 a ansinh:Target ;
     ansinh:inDocument doc:97-kh-ubnd-2019-phu-sa ;
@@ -15,12 +15,13 @@ INSERT DATA {
     ansinh:unit unit:percent ;
     ansinh:restatedFrom doc:12-nq-tu-2019-phu-sa ;
     ansinh:statedIn lines:11-11 .
-} ;
-INSERT DATA {
-  <https://w3id.org/ansinh/id/document/98-kh-ubnd-2019-phu-sa/target/1> ansinh:restatedFrom doc:12-nq-tu-2019-phu-sa ;
+  <https://w3id.org/ansinh/id/document/98-kh-ubnd-2018-phu-sa/target/1> ansinh:restatedFrom doc:12-nq-tu-2019-phu-sa ;
+    ansinh:inDocument <https://w3id.org/ansinh/id/document/98-kh-ubnd-2018-phu-sa> ;
     ansinh:indicator indicator:bhyt_coverage ;
+    ansinh:denominator denominator:population ;
     ansinh:aboutArea area:99-2008-08-01 ;
     ansinh:byTime time:2020 ;
     ansinh:value 95.0 ;
     ansinh:unit unit:percent .
+  <https://w3id.org/ansinh/id/document/98-kh-ubnd-2018-phu-sa> ansinh:issuedOn "2019-02-01"^^xsd:date .
 }

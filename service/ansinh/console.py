@@ -1,0 +1,27 @@
+"""What the commands share: the choice of language, and progress on standard error."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+
+class Language(StrEnum):
+    """The languages of names and messages."""
+
+    VI = "vi"
+    EN = "en"
+
+
+Lang = Annotated[Language, typer.Option("--lang", help="Language of names and messages.")]
+
+
+def notes() -> Console:
+    """Standard error, where what is not the answer goes."""
+    return Console(stderr=True, highlight=False)
+
+
+def progress(vi: str, en: str) -> None:
+    """Say what is being done."""
+    notes().print(f"[dim]… {vi} · {en}[/dim]")

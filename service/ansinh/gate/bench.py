@@ -1,0 +1,236 @@
+"""A small store in which a plan is looked at: its own triples with what they touch in the graph, under the same names.
+
+The graphs of the bench have the names that they have in the store, so that the rules are applied to them in the same
+steps as in a build: what follows from the base, from the plan alone, and from all together.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ansinh.corpus.files import Corpus
+from ansinh.corpus.parts import by_subject, named
+from ansinh.corpus.plans import Pool
+from ansinh.gate.probes import Probe, partners, read_probes
+from ansinh.gate.sharing import Sharing
+from ansinh.knowledge.inference import Scope, infer
+from ansinh.knowledge.report import Report, describe
+from ansinh.knowledge.shacl_fast import FastValidator
+from ansinh.knowledge.shacl_store import StoreValidator
+from ansinh.knowledge.validation import Result
+from ansinh.store.embedded import EmbeddedStore
+from ansinh.store.interface import Iri
+from ansinh.terms import (
+    AUTHORITY_GRAPH,
+    BASE_INFERRED_GRAPH,
+    CORPUS_INFERRED_GRAPH,
+    ONTOLOGY,
+    ONTOLOGY_GRAPH,
+    RDF,
+    RDFS,
+    REFERENCE_GRAPH,
+    SHAPES_GRAPH,
+    SKOS,
+    THING,
+    document_graph,
+    inferred_graph,
+)
+
+BASE = (ONTOLOGY_GRAPH, REFERENCE_GRAPH, AUTHORITY_GRAPH)
+DEDUCED = (BASE_INFERRED_GRAPH, CORPUS_INFERRED_GRAPH)
+# Definitions and labels of the ontology play no part in a check.
+_IRRELEVANT = re.compile(r"/core#(?:definition|scopeNote|example|altLabel)>|/rdf-schema#label>|/terms/source>")
+_RECORDS = "SELECT ?touched ?node WHERE { ?node ansinh:describes ?touched }"
+_CHANGES = "SELECT ?touched ?node WHERE { ?node ansinh:formerAgency ?touched }"
+_FORWARD = """
+SELECT DISTINCT ?property WHERE {
+  GRAPH graph:ontology {
+    VALUES ?kind { owl:ObjectProperty owl:DatatypeProperty }
+    ?property a ?kind ; rdfs:isDefinedBy ?module .
+    FILTER NOT EXISTS { ?other owl:inverseOf ?property }
+  }
+}
+"""
+_GENERAL = (
+    RDF + "type",
+    RDFS + "label",
+    *(SKOS + name for name in ("notation", "prefLabel", "inScheme", "closeMatch")),
+)
+_OWNED = re.compile(re.escape(THING) + r"(?:document/[^/]+/|source/)")
+_RECORDED = THING + "document/"
+_REORGANISED = THING + "agency/"
+_AROUND = tuple(f"<{ONTOLOGY}{way}>" for way in ("within", "operatesIn", "jurisdiction"))
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What every look at a plan needs, and no added plan can change: ontology, shapes, rules.
+
+    Args:
+        axioms: the ontology without codes, labels and definitions, as N-Triples lines.
+        codes: the descriptions of each code by graph, by its IRI.
+        forward: the properties by which a thing is described, without those that point back to it.
+        shapes: the shapes as N-Triples lines.
+        rules: the CONSTRUCT rules.
+        probes: what the rules that compare look for in the graph.
+        validator: the engine with the shapes.
+        pool: all descriptions that plans share and that there ever were.
+    """
+
+    axioms: tuple[str, ...]
+    codes: Mapping[str, Mapping[str, list[str]]]
+    forward: tuple[str, ...]
+    shapes: tuple[str, ...]
+    rules: tuple[str, ...]
+    probes: tuple[Probe, ...]
+    validator: StoreValidator
+    pool: Pool
+
+
+def grounds_of(engine: EmbeddedStore, corpus: Corpus) -> Grounds:
+    """The grounds of a graph."""
+    ontology = [line for line in engine.ntriples([ONTOLOGY_GRAPH]) if not _IRRELEVANT.search(line)]
+    terms = {node for node in by_subject(ontology) if node.startswith(THING)}
+    shapes = engine.ntriples([SHAPES_GRAPH])
+    return Grounds(
+        tuple(line for line in ontology if not line.startswith(f"<{THING}")),
+        {node: _relevant(engine, node) for node in terms},
+        _forward(engine),
+        tuple(shapes),
+        tuple(path.read_text(encoding="utf-8") for path in corpus.rules),
+        read_probes(corpus.probes),
+        StoreValidator(engine, shapes, FastValidator),
+        Pool(corpus),
+    )
+
+
+def _relevant(engine: EmbeddedStore, node: str) -> dict[str, list[str]]:
+    """The descriptions of a code in the base; a code is named so often that nothing else may be looked up."""
+    graphs = (ONTOLOGY_GRAPH, BASE_INFERRED_GRAPH)
+    about = {graph: engine.ntriples([graph], node) for graph in graphs}
+    return {graph: [line for line in lines if not _IRRELEVANT.search(line)] for graph, lines in about.items()}
+
+
+def _forward(engine: EmbeddedStore) -> tuple[str, ...]:
+    """The properties that are not the inverse of another; the ontology declares an inverse at the forward one."""
+    rows = engine.select(_FORWARD)
+    return (*(row["property"].value for row in rows), *_GENERAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What of the graph a bench must not see, because it is about to be replaced.
+
+    Args:
+        graphs: graphs that are left out.
+        nodes: nodes whose descriptions in the base are left out.
+        doubted: nodes between which what was deduced is left out, to be deduced anew.
+    """
+
+    graphs: frozenset[str] = frozenset()
+    nodes: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
+
+    def allows(self, node: str, graph: str, line: str) -> bool:
+        """Whether the bench may see a line about `node` in `graph`."""
+        if graph in self.graphs or (node in self.nodes and graph in (*BASE, BASE_INFERRED_GRAPH)):
+            return False
+        return graph not in DEDUCED or not self.doubts(node, line)
+
+    def doubts(self, node: str, line: str) -> bool:
+        """Whether a deduced line about `node` has to be deduced anew."""
+        return node in self.doubted and named((line,)) <= self.doubted
+
+
+class Bench:
+    """See the module.
+
+    Args:
+        grounds: what no plan can change.
+        engine: the graph.
+        hidden: what of it must not be seen.
+    """
+
+    def __init__(self, grounds: Grounds, engine: EmbeddedStore, hidden: Hidden | None = None) -> None:
+        self._grounds = grounds
+        self._engine = engine
+        self._hidden = hidden or Hidden()
+        self._fetched: set[str] = set()
+        self.store = EmbeddedStore.in_memory()
+        self.store.add(ONTOLOGY_GRAPH, grounds.axioms)
+        self.store.add(SHAPES_GRAPH, grounds.shapes)
+
+    def lay(self, graph: str, lines: Iterable[str]) -> None:
+        """Put triples on the bench, which need not be in the graph."""
+        self.store.add(graph, lines)
+
+    def share(self, shared: Sharing) -> None:
+        """Put on the bench the descriptions that plans share, as they will be where they change."""
+        for graph in BASE:
+            before = {line for node in shared.nodes for line in self._engine.ntriples([graph], node)}
+            lines = before - shared.removed.get(graph, set()) | shared.added.get(graph, set())
+            self.lay(graph, lines)
+            self.surround(lines)
+
+    def fetch(self, nodes: Iterable[str]) -> set[str]:
+        """Put on the bench what the graph says about `nodes`; gives these lines."""
+        graphs: dict[str, list[str]] = {}
+        for node in set(nodes) - self._fetched:
+            self._fetched.add(node)
+            for graph, lines in self.about(node).items():
+                seen = [line for line in lines if self._hidden.allows(node, graph, line)]
+                graphs.setdefault(graph, []).extend(seen)
+        for graph, lines in graphs.items():
+            self.store.add(graph, lines)
+        return {line for lines in graphs.values() for line in lines}
+
+    def about(self, node: str) -> Mapping[str, list[str]]:
+        """What the graph says about `node`.
+
+        What others say of a thing that they share (who cites a document, where an agency takes part) is left out: it
+        grows with the graph, and follows from what those others say.
+        """
+        if node in self._grounds.codes:
+            return self._grounds.codes[node]
+        return self._engine.about(node, None if _OWNED.match(node) else self._grounds.forward)
+
+    def surround(self, lines: Iterable[str]) -> None:
+        """Put on the bench what triples name, with records of documents, ends of agencies, and areas around."""
+        touched = named(lines) - self._fetched
+        fetched = self.fetch(touched)
+        self.fetch(self._found(_RECORDS, touched, _RECORDED) | self._found(_CHANGES, touched, _REORGANISED))
+        for _ in range(2):  # from an agency to its district, and on to the province
+            fetched |= self.fetch(named(line for line in fetched if any(way in line for way in _AROUND)))
+
+    def _found(self, query: str, touched: Iterable[str], kind: str) -> set[str]:
+        nodes = (iri for iri in touched if iri.startswith(kind))
+        return {row["node"].value for iri in nodes for row in self._engine.select(query, {"touched": Iri(iri)})}
+
+    def conclude(self, name: str | None) -> None:
+        """Apply the rules: to the base, to the plan `name` alone, then to everything on the bench."""
+        infer(self.store, self._grounds.rules, Scope(BASE, BASE_INFERRED_GRAPH))
+        base = (*BASE, BASE_INFERRED_GRAPH)
+        if name is not None:
+            infer(self.store, self._grounds.rules, Scope((*base, document_graph(name)), inferred_graph(name)))
+        others = [graph for graph in self.store.graphs() if graph not in (*base, CORPUS_INFERRED_GRAPH, SHAPES_GRAPH)]
+        infer(self.store, self._grounds.rules, Scope((*base, *others), CORPUS_INFERRED_GRAPH))
+
+    def compare(self) -> set[str]:
+        """Put on the bench what the rules compare its nodes with; gives these nodes."""
+        found = partners(self._engine, self.store, self._grounds.probes)
+        lines = self.fetch(found)
+        self.fetch(iri for iri in named(lines) if iri.startswith(f"{THING}time/"))
+        return found
+
+    def validate(self, only: Collection[str]) -> list[Result]:
+        """What the shapes find at the nodes `only`."""
+        graphs = [graph for graph in self.store.graphs() if graph != SHAPES_GRAPH]
+        return self._grounds.validator.validate(self.store, graphs, only)
+
+    def report(self, results: Sequence[Result]) -> Report:
+        """The report that says where the results stand, without what a reader has recorded already."""
+        return describe(self.store, results)
+
+    def deduced(self, graph: str) -> set[str]:
+        """What was deduced into `graph`, as N-Triples lines."""
+        return set(self.store.ntriples([graph]))

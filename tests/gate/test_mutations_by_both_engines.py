@@ -1,0 +1,47 @@
+"""The reference engine and the fast engine report the same on every spoilt plan."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import pytest
+import rdflib
+from rdflib.plugins.sparql import prepareQuery
+from tests.engines import FastEngine
+
+from ansinh.gate.bench import Bench
+from ansinh.gate.check import Gate
+from ansinh.gate.draft import Draft
+from ansinh.knowledge.shacl_reference import ReferenceValidator
+from ansinh.terms import RDFS, SHAPES_GRAPH, THING, document_graph
+
+pytestmark = pytest.mark.heavy
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _in_less_time() -> Iterator[None]:
+    """Spare pySHACL what takes most of its time: parsing the query of a constraint anew at each node."""
+    prepared = cache(prepareQuery)
+    query = rdflib.Graph.query
+
+    def prepare_and_query(graph: rdflib.Graph, text: str, *args: object, **options: object) -> object:
+        return query(graph, prepared(text), *args, **options)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rdflib.Graph, "query", prepare_and_query)
+        yield
+
+
+def test_both_engines_report_a_mutation_alike(  # type: ignore[no-untyped-def]
+    mutation, gate: Gate, draft_of: Callable[..., Draft]
+) -> None:
+    draft = draft_of(mutation)
+    assert draft.parts is not None
+    said = {*draft.parts.said, *(line for bundle in draft.parts.shared.values() for line in bundle)}
+    bench = Bench(gate.grounds, gate.engine)
+    bench.lay(document_graph(draft.plan), said)
+    bench.surround(said)
+    bench.conclude(draft.plan)
+    bench.compare()
+    lines = bench.store.ntriples([name for name in bench.store.graphs() if name != SHAPES_GRAPH])
+    data = [line for line in lines if line.startswith(f"<{THING}") or f" <{RDFS}subClassOf> " in line]
+    assert FastEngine(gate.grounds.shapes).validate(data) == ReferenceValidator(gate.grounds.shapes).validate(data)
