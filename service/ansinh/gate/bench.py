@@ -24,6 +24,7 @@ from ansinh.terms import (
     AUTHORITY_GRAPH,
     BASE_INFERRED_GRAPH,
     CORPUS_INFERRED_GRAPH,
+    GRAPH,
     ONTOLOGY,
     ONTOLOGY_GRAPH,
     RDF,
@@ -38,6 +39,8 @@ from ansinh.terms import (
 
 BASE = (ONTOLOGY_GRAPH, REFERENCE_GRAPH, AUTHORITY_GRAPH)
 DEDUCED = (BASE_INFERRED_GRAPH, CORPUS_INFERRED_GRAPH)
+COMMON_GRAPH = GRAPH + "common"
+"""On a bench alone: what many plans say alike."""
 # Definitions and labels of the ontology play no part in a check.
 _IRRELEVANT = re.compile(r"/core#(?:definition|scopeNote|example|altLabel)>|/rdf-schema#label>|/terms/source>")
 _RECORDS = "SELECT ?touched ?node WHERE { ?node ansinh:describes ?touched }"
@@ -57,6 +60,8 @@ _GENERAL = (
     *(SKOS + name for name in ("notation", "prefLabel", "inScheme", "closeMatch")),
 )
 _OWNED = re.compile(re.escape(THING) + r"(?:document/[^/]+/|source/)")
+# Plans describe the times and provisions that they name, each for itself and all alike.
+_COMMON = re.compile(re.escape(THING) + r"(?:time|provision)/")
 _RECORDED = THING + "document/"
 _REORGANISED = THING + "agency/"
 _AROUND = tuple(f"<{ONTOLOGY}{way}>" for way in ("within", "operatesIn", "jurisdiction"))
@@ -192,6 +197,8 @@ class Bench:
         """
         if node in self._grounds.codes:
             return self._grounds.codes[node]
+        if _COMMON.match(node):
+            return {COMMON_GRAPH: self._engine.once(node, self._grounds.forward)}
         return self._engine.about(node, None if _OWNED.match(node) else self._grounds.forward)
 
     def surround(self, lines: Iterable[str]) -> None:
@@ -215,9 +222,14 @@ class Bench:
         others = [graph for graph in self.store.graphs() if graph not in (*base, CORPUS_INFERRED_GRAPH, SHAPES_GRAPH)]
         infer(self.store, self._grounds.rules, Scope((*base, *others), CORPUS_INFERRED_GRAPH))
 
-    def compare(self) -> set[str]:
-        """Put on the bench what the rules compare its nodes with; gives these nodes."""
-        found = partners(self._engine, self.store, self._grounds.probes)
+    def compare(self, *, affected: bool = False) -> set[str]:
+        """Put on the bench what the rules compare its nodes with; gives these nodes.
+
+        Args:
+            affected: whether to look for the nodes of other plans, too, that are compared with those on the bench.
+        """
+        probes = [probe for probe in self._grounds.probes if affected or not probe.affected]
+        found = partners(self._engine, self.store, probes)
         lines = self.fetch(found)
         self.fetch(iri for iri in named(lines) if iri.startswith(f"{THING}time/"))
         return found

@@ -136,13 +136,13 @@ class _Change:
 
     def _affected(self, bench: Bench) -> frozenset[str]:
         """The nodes of other plans, and the cited documents, about which the rules may now say something else."""
-        nodes = bench.compare() | self._around | self._cited()
+        nodes = bench.compare(affected=True) | self._around | self._cited()
         if self._old:
             before = Bench(self._grounds, self._engine)
             before.lay(document_graph(self._name), self._old)
             before.lay(inferred_graph(self._name), self._engine.ntriples([inferred_graph(self._name)]))
             before.surround(self._old)
-            nodes |= before.compare()
+            nodes |= before.compare(affected=True)
         return frozenset(node for node in nodes - self._nodes if is_shared(node) or self._stands_in_plan(node))
 
     def _report(self, bench: Bench, affected: frozenset[str]) -> Report:

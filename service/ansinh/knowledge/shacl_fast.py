@@ -1,5 +1,6 @@
 """The fast engine, pyrudof."""
 
+import os
 import re
 from collections.abc import Iterable
 
@@ -8,6 +9,7 @@ from pyrudof import RDFFormat, Rudof, RudofConfig, ShaclError, ShaclFormat, Shac
 from ansinh.errors import DataError
 from ansinh.knowledge.validation import Result
 
+_NO_CERTIFICATES = {"SSL_CERT_FILE": os.devnull, "SSL_CERT_DIR": os.devnull}
 _LITERAL = re.compile(r'^"(.*)"(?:@[\w-]+|\^\^.+)?$', re.DOTALL)
 _OTHER_SEVERITY = re.compile(r"^\w+\((.+)\)$")
 _IRI = re.compile(r"^<?([a-z][\w+.-]*:[^<>\s]*)>?$")
@@ -26,6 +28,8 @@ class FastValidator:
     def validate(self, ntriples: Iterable[str]) -> list[Result]:
         """See `Validator.validate`."""
         engine = Rudof(RudofConfig())
+        # It reads all certificates of the machine before it reads data, though it calls nobody; there are none here.
+        os.environ |= _NO_CERTIFICATES
         engine.read_data("\n".join(ntriples), format=RDFFormat.NTriples)
         try:
             engine.read_shacl(self._shapes, format=ShaclFormat.NTriples)

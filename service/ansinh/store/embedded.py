@@ -1,5 +1,6 @@
 """The embedded engine, pyoxigraph: parsing files, one writer that builds, readers of what was published."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
@@ -20,6 +21,7 @@ from ansinh.store.embedded_terms import (
 from ansinh.store.interface import WHOLE, Choose, Dataset, ResultForm, Row, Term
 from ansinh.terms import PREFIXES
 
+_VARIABLE = re.compile(r"[?$](\w+)")
 _TABLES = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
@@ -134,6 +136,18 @@ class EmbeddedStore:
         except (OSError, RuntimeError, ValueError) as error:
             raise _query_error(error) from error
 
+    def look_up(self, query: str, keys: Mapping[str, Term]) -> list[Row]:
+        """The rows of a SELECT query in which terms stand in the place of variables.
+
+        The engine binds the terms that `select` is given only after it has planned the query, as if nothing were known;
+        here it plans with them, and begins where they lead. Variables that are given are not among those of the rows.
+        """
+        texts = {name: str(to_engine(term)) for name, term in keys.items()}
+        head, _, body = query.partition("WHERE")
+        wanted = [name for name in _VARIABLE.findall(head) if name not in texts]
+        placed = _VARIABLE.sub(lambda match: texts.get(match[1], match[0]), body)
+        return self.select(f"SELECT DISTINCT {' '.join(f'?{name}' for name in wanted)} WHERE{placed}")
+
     def answer(self, query: str, choose: Choose, dataset: Dataset = WHOLE) -> bytes:
         """See `QueryEngine.answer`."""
         results = self._evaluate(query, dataset, {})
@@ -170,6 +184,14 @@ class EmbeddedStore:
             return by_graph(self._store.quads_for_pattern(subject, None, None, None))
         found = (self._store.quads_for_pattern(subject, ox.NamedNode(one), None, None) for one in predicates)
         return by_graph(chain.from_iterable(found))
+
+    def once(self, node: str, predicates: Iterable[str]) -> list[str]:
+        """The triples about `node` with some predicates, each once, however many graphs hold it, as N-Triples lines."""
+        if not self._merged:
+            return sorted({line for lines in self.about(node, predicates).values() for line in lines})
+        subject, graph = ox.NamedNode(node), ox.DefaultGraph()
+        found = (self._store.quads_for_pattern(subject, ox.NamedNode(one), None, graph) for one in predicates)
+        return [f"{quad.triple} ." for quad in chain.from_iterable(found)]
 
     def naming(self, node: str) -> Iterator[tuple[str, str]]:
         """The graphs in which `node` is an object, each with the subject, one by one as they are asked for."""
