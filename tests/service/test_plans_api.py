@@ -156,6 +156,14 @@ def test_the_changes_name_plan_version_time_and_checksum(service: TestClient) ->
     assert service.get("/api/changes/9").status_code == 404
 
 
+def test_a_version_says_of_which_it_is_a_revision(service: TestClient) -> None:
+    turtle = service.get(f"{ADDRESS}/versions", headers={"Accept": "application/n-triples"}).text
+    version = f"<https://w3id.org/ansinh/id/document/{NAME}/version/"
+    assert f"{version}2> <http://www.w3.org/ns/prov#wasRevisionOf> {version}1> ." in turtle
+    assert f"{version}2> <http://www.w3.org/ns/prov#invalidatedAtTime>" in turtle
+    assert service.get(f"{ADDRESS}/versions", headers={"Accept": "image/png"}).status_code == 406
+
+
 def test_the_feed_is_atom_and_begins_with_the_latest_change(service: TestClient) -> None:
     feed = ET.fromstring(service.get("/api/changes.atom").content)  # noqa: S314 - our own feed
     names = {"atom": "http://www.w3.org/2005/Atom"}

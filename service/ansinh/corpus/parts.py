@@ -149,7 +149,8 @@ def _head(nodes: Mapping[str, set[str]], document: str) -> frozenset[str]:
     kept = {line for line in nodes[document] if not any(part in line for part in _OF_SOURCES_ALONE)}
     kind = f"<{document}> <{RDF}type> <{ONTOLOGY}Document> ."
     name = document.replace(_DOCUMENT, _RECORD)
-    record = nodes.get(name) or _record(f"<{name}>", document, nodes[document])
+    stated = any(_STATED_IN in line for line in nodes[document])
+    record = nodes.get(name) or (_record(f"<{name}>", document, nodes[document]) if stated else set())
     return frozenset({*kept, kind, *record, *_evidence(nodes, record)})
 
 

@@ -20,6 +20,7 @@ from ansinh.terms import THING, document_graph, inferred_graph
 
 _ORDER = {"violation": 0, "warning": 1, "info": 2}
 _IDENTITY = THING + "shape/Document-identityIsNew"
+_BLANK = "___"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -121,6 +122,7 @@ class Gate:
         """What is wrong with the file as a whole."""
         remarks = list(_documents(parts))
         remarks += [_foreign(draft, node) for node in parts.foreign]
+        remarks += _blanks(draft, parts)
         remarks += [_conflict(draft, node) for node in shared.conflicts]
         entry = Entries(self.corpus).get(draft.plan)
         if entry is not None and not entry.removed and not replaces:
@@ -210,6 +212,21 @@ def _documents(parts: Parts) -> Iterator[Remark]:
                 "Chỉ dùng chữ thường không dấu, chữ số và gạch nối.",
                 "Use lower-case letters, digits and hyphens alone.",
             ),
+        )
+
+
+def _blanks(draft: Draft, parts: Parts) -> Iterator[Remark]:
+    """Texts in which a blank of a skeleton was left; blanks in the place of codes are met as unknown codes."""
+    lines = [*parts.said, *(line for bundle in parts.shared.values() for line in bundle)]
+    nodes = sorted({subject(line) for line in lines if _BLANK in line.partition('"')[2]})
+    if nodes:
+        yield Remark(
+            "violation",
+            nodes[0],
+            tuple(sorted({line for node in nodes for line in _lines(draft, node)})),
+            "blank",
+            Message(f"Còn chỗ trống {_BLANK} trong lời văn.", f"There are blanks {_BLANK} left in texts."),
+            Message("Thay bằng điều văn bản nói, hoặc xóa dòng ấy.", "Put what the document says, or delete the line."),
         )
 
 

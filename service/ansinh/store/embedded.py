@@ -1,6 +1,5 @@
 """The embedded engine, pyoxigraph: parsing files, one writer that builds, readers of what was published."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
@@ -13,6 +12,7 @@ from ansinh.store.embedded_terms import (
     as_lines,
     by_graph,
     from_engine,
+    in_place,
     parsed,
     quad_in,
     relabelled,
@@ -21,7 +21,6 @@ from ansinh.store.embedded_terms import (
 from ansinh.store.interface import WHOLE, Choose, Dataset, ResultForm, Row, Term
 from ansinh.terms import PREFIXES
 
-_VARIABLE = re.compile(r"[?$](\w+)")
 _TABLES = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
@@ -142,11 +141,7 @@ class EmbeddedStore:
         The engine binds the terms that `select` is given only after it has planned the query, as if nothing were known;
         here it plans with them, and begins where they lead. Variables that are given are not among those of the rows.
         """
-        texts = {name: str(to_engine(term)) for name, term in keys.items()}
-        head, _, body = query.partition("WHERE")
-        wanted = [name for name in _VARIABLE.findall(head) if name not in texts]
-        placed = _VARIABLE.sub(lambda match: texts.get(match[1], match[0]), body)
-        return self.select(f"SELECT DISTINCT {' '.join(f'?{name}' for name in wanted)} WHERE{placed}")
+        return self.select(in_place(query, keys))
 
     def answer(self, query: str, choose: Choose, dataset: Dataset = WHOLE) -> bytes:
         """See `QueryEngine.answer`."""

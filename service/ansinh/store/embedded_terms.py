@@ -1,11 +1,14 @@
 """Terms, triples and lines: between the words of `ansinh.store.interface` and those of the embedded engine."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
 from ansinh.errors import QueryError
 from ansinh.store.interface import BlankNode, Iri, Literal, Term
+
+_VARIABLE = re.compile(r"[?$](\w+)")
 
 
 def from_engine(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
@@ -75,3 +78,15 @@ def relabelled(quad: ox.Quad, prefix: str) -> ox.Quad:
 def quad_in(triple: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:
     """A triple as a quad of `graph`."""
     return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def in_place(query: str, keys: Mapping[str, Term]) -> str:
+    """A SELECT query with terms in the place of variables, which it no longer selects.
+
+    The terms come from a store, so that what the engine writes of them is SPARQL.
+    """
+    texts = {name: str(to_engine(term)) for name, term in keys.items()}
+    head, _, body = query.partition("WHERE")
+    wanted = [name for name in _VARIABLE.findall(head) if name not in texts]
+    placed = _VARIABLE.sub(lambda match: texts.get(match[1], match[0]), body)
+    return f"SELECT DISTINCT {' '.join(f'?{name}' for name in wanted)} WHERE{placed}"

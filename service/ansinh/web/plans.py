@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from ansinh.corpus.history import Change
 from ansinh.errors import NotFoundError
 from ansinh.gate.entries import Entries, Entry, moment_of
 from ansinh.gate.listings import listing, written
+from ansinh.gate.provenance import versions_as_rdf
 from ansinh.hall import Halls
 from ansinh.questions.answer import Window, as_json
 from ansinh.settings import Settings
@@ -22,6 +23,7 @@ from ansinh.web.reports import tongue_of
 
 _ERRORS = problem_responses(404, 406, 422)
 _LISTED = (Format("json", "application/json"), Format("csv", "text/csv"))
+_VERSIONS = (Format("json", "application/json"), *GRAPH_FORMATS)
 _MOST = 1_000
 AsOf = Annotated[str | None, Query(alias="asOf", description="A moment (ISO 8601): the plan as it was then.")]
 Limit = Annotated[int, Query(ge=1, le=_MOST)]
@@ -112,9 +114,19 @@ def _plans(routes: APIRouter, halls: Halls, entries: Entries) -> None:
 
 
 def _versions(routes: APIRouter, halls: Halls, entries: Entries, settings: Settings) -> None:
-    @routes.get("/plans/{name}/versions", responses=_ERRORS, summary="The changes to a plan")
-    def versions(name: str) -> list[ChangeModel]:
-        return [change_model(one) for one in entries.versions(name)]
+    @routes.get(
+        "/plans/{name}/versions",
+        response_model=list[ChangeModel],
+        responses=_ERRORS,
+        summary="The changes to a plan, in JSON, or in RDF with prov:wasRevisionOf",
+    )
+    def versions(request: Request, name: str) -> Response:
+        form = choose(",".join(request.headers.getlist("accept")), _VERSIONS)
+        found = entries.versions(name)
+        headers = {"Vary": "Accept"}
+        if form.name == "json":
+            return JSONResponse([asdict(one) for one in found], headers=headers)
+        return Response(versions_as_rdf(name, found, form.name), media_type=form.media_type, headers=headers)
 
     @routes.get(
         "/plans/{name}/versions/{number}", responses=_ERRORS, response_class=Response, summary="A version as written"
