@@ -222,6 +222,11 @@ class Bench:
         others = [graph for graph in self.store.graphs() if graph not in (*base, CORPUS_INFERRED_GRAPH, SHAPES_GRAPH)]
         infer(self.store, self._grounds.rules, Scope((*base, *others), CORPUS_INFERRED_GRAPH))
 
+    def conclude_together(self) -> None:
+        """Apply the rules to everything at once: the same conclusions, not told apart by what they follow from."""
+        premises = tuple(graph for graph in self.store.graphs() if graph not in (CORPUS_INFERRED_GRAPH, SHAPES_GRAPH))
+        infer(self.store, self._grounds.rules, Scope(premises, CORPUS_INFERRED_GRAPH))
+
     def compare(self, *, affected: bool = False) -> set[str]:
         """Put on the bench what the rules compare its nodes with; gives these nodes.
 

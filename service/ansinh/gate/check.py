@@ -114,7 +114,7 @@ class Gate:
         bench.lay(graph, said)
         bench.share(shared)
         bench.surround(said)
-        bench.conclude(name)
+        bench.conclude_together()
         bench.compare()
         return bench
 
