@@ -16,6 +16,10 @@ from ansinh.terms import RDFS, SHAPES_GRAPH, THING, document_graph
 
 pytestmark = pytest.mark.heavy
 
+# A value of the wrong kind has no order (SPARQL 1.1, section 17.3); rdflib, under pySHACL, orders it all the
+# same, and so gives results beside that of the shape that asks for the right kind.
+UNLIKE = {"a date that is no date", "a value that is no number"}
+
 
 @pytest.fixture(scope="module", autouse=True)
 def _in_less_time() -> Iterator[None]:
@@ -44,4 +48,12 @@ def test_both_engines_report_a_mutation_alike(  # type: ignore[no-untyped-def]
     bench.compare()
     lines = bench.store.ntriples([name for name in bench.store.graphs() if name != SHAPES_GRAPH])
     data = [line for line in lines if line.startswith(f"<{THING}") or f" <{RDFS}subClassOf> " in line]
-    assert FastEngine(gate.grounds.shapes).validate(data) == ReferenceValidator(gate.grounds.shapes).validate(data)
+    fast, reference = (
+        FastEngine(gate.grounds.shapes).validate(data),
+        ReferenceValidator(gate.grounds.shapes).validate(data),
+    )
+    if mutation.mistake in UNLIKE:
+        assert {(one.shape, one.focus) for one in fast} <= {(one.shape, one.focus) for one in reference}
+        assert f"{THING}shape/{mutation.rule}" in {one.shape for one in fast}
+    else:
+        assert fast == reference
