@@ -25,8 +25,8 @@ from ansinh.check import check
 from ansinh.console import Lang, Language, progress
 from ansinh.coverage import line_accounts
 from ansinh.doctor import examine
-from ansinh.errors import AnsinhError, InputError, Message, ParameterError, QueryError, ViolationError
-from ansinh.gate.draft import kind_of, read_draft
+from ansinh.errors import AnsinhError, Message, ParameterError, QueryError, ViolationError
+from ansinh.gate.draft import draft_in
 from ansinh.gate.written import as_json as as_object
 from ansinh.gate.written import as_lines, as_rdf
 from ansinh.hall import Hall, corpus_of, open_hall, open_or_build
@@ -116,11 +116,8 @@ def check_command(
 
 
 def _check_plan(file: Path, form: ReportFormat, lang: Language, *, replaces: bool) -> None:
-    if not file.is_file():
-        raise InputError(f"Không có tệp {file}.", f"There is no file {file}.")
     hall = _hall(Settings())
-    draft = read_draft(str(file), kind_of(file.name), file.read_bytes(), hall.corpus.context)
-    report = hall.gate.check(draft, replaces=replaces)
+    report = hall.gate.check(draft_in(file, hall.corpus.context), replaces=replaces)
     match form:
         case ReportFormat.TEXT:
             for line in as_lines(report, lang):

@@ -14,10 +14,10 @@ from ansinh.build import build
 from ansinh.console import Lang, Language, progress
 from ansinh.corpus.backup import restored, saved
 from ansinh.corpus.history import Change
-from ansinh.errors import InputError, RefusedError
+from ansinh.errors import RefusedError
 from ansinh.gate.check import PlanReport
 from ansinh.gate.difference import Difference, difference
-from ansinh.gate.draft import Draft, kind_of, read_draft
+from ansinh.gate.draft import draft_in
 from ansinh.gate.entries import moment_of
 from ansinh.gate.join import Delta
 from ansinh.gate.register import ANY, Done, Register
@@ -60,7 +60,7 @@ def add(
 ) -> None:
     """Add a plan, or replace one. Exit code 1 if it has violations; then nothing is written."""
     hall, register = _opened()
-    draft = _draft(file, hall)
+    draft = draft_in(file, hall.corpus.context)
     look = _Look(hall) if dry_run else None
     try:
         done = register.replace(draft.plan, draft, version, look=look) if replace else register.add(draft, look=look)
@@ -140,12 +140,6 @@ def _line(change: Change) -> str:
 def _opened() -> tuple[Hall, Register]:
     settings = Settings()
     return open_or_build(settings, progress), register_of(settings)
-
-
-def _draft(file: Path, hall: Hall) -> Draft:
-    if not file.is_file():
-        raise InputError(f"Không có tệp {file}.", f"There is no file {file}.")
-    return read_draft(str(file), kind_of(file.name), file.read_bytes(), hall.corpus.context)
 
 
 def _tell(done: Done, look: _Look | None, lang: Language) -> None:

@@ -17,8 +17,9 @@ SHAPES_GRAPH = GRAPH + "shapes"
 REFERENCE_GRAPH = GRAPH + "reference"
 AUTHORITY_GRAPH = GRAPH + "authority"
 QUESTIONS_GRAPH = GRAPH + "questions"
-BASE_INFERRED_GRAPH = GRAPH + "reference/inferred"
-CORPUS_INFERRED_GRAPH = GRAPH + "corpus/inferred"
+_INFERRED = "/inferred"
+BASE_INFERRED_GRAPH = GRAPH + "reference" + _INFERRED
+CORPUS_INFERRED_GRAPH = GRAPH + "corpus" + _INFERRED
 DOCUMENT_GRAPH = GRAPH + "document/"
 
 PREFIXES: dict[str, str] = {
@@ -59,6 +60,16 @@ def document_graph(name: str) -> str:
     return DOCUMENT_GRAPH + name
 
 
+def is_inferred(graph: str) -> bool:
+    """Whether a graph holds what was deduced or computed."""
+    return graph.endswith(_INFERRED)
+
+
+def says(graph: str) -> bool:
+    """Whether a graph holds what a source document says."""
+    return graph.startswith(DOCUMENT_GRAPH) and not is_inferred(graph)
+
+
 def inferred_graph(name: str) -> str:
     """The graph of what follows from the source document whose file is `name`.ttl alone."""
-    return f"{DOCUMENT_GRAPH}{name}/inferred"
+    return f"{DOCUMENT_GRAPH}{name}{_INFERRED}"

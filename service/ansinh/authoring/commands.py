@@ -12,16 +12,10 @@ from ansinh.authoring.compact import SCHEMA_FILE, compacted
 from ansinh.authoring.schema import plan_schema
 from ansinh.authoring.skeleton import Request, day_of, skeleton
 from ansinh.authoring.source import record_of
+from ansinh.console import Language, progress
 from ansinh.errors import InputError, Message
 from ansinh.hall import Hall, open_or_build
 from ansinh.settings import Settings
-
-
-class Language(StrEnum):
-    """The languages of comments."""
-
-    VI = "vi"
-    EN = "en"
 
 
 class PlanFormat(StrEnum):
@@ -91,4 +85,4 @@ def _write(text: str, output: Path | None) -> None:
 
 
 def _hall() -> Hall:
-    return open_or_build(Settings(), lambda vi, en: typer.echo(f"… {vi} · {en}", err=True))
+    return open_or_build(Settings(), progress)

@@ -70,10 +70,7 @@ def parsed(text: PlanText, context: bytes) -> Parts:
     Raises:
         FileSyntaxError: it cannot be parsed.
     """
-    content = text.content
-    if text.format == "jsonld":
-        content = with_context(text.label, content.decode(), context)
-    return parts_of(lines_of(content, text.format, text.label))
+    return parts_of(lines_of(text.content, text.format, text.label, context))
 
 
 class Pool:
@@ -156,12 +153,15 @@ class Pool:
         return {**self._project.shared, **self._project.heads}
 
 
-def lines_of(content: bytes, form: str, label: str) -> list[str]:
-    """The N-Triples lines of a text in `turtle` or `jsonld`.
+def lines_of(content: bytes, form: str, label: str, context: bytes = b"") -> list[str]:
+    """The N-Triples lines of a text in `turtle` or `jsonld`; JSON-LD is read with the local `context`.
 
     Raises:
         FileSyntaxError: the text is not of that format; names `label` and the line.
+        InputError: JSON-LD is no JSON object, or names a context that would have to be fetched.
     """
+    if form == "jsonld":
+        content = with_context(label, content.decode(), context)
     scratch = EmbeddedStore.in_memory()
     scratch.load_text(content, form, _SCRATCH, label, "blank-")
     return scratch.ntriples([_SCRATCH])

@@ -231,46 +231,38 @@ def _blanks(draft: Draft, parts: Parts) -> Iterator[Remark]:
 
 
 def _foreign(draft: Draft, node: str) -> Remark:
-    return Remark(
-        "violation",
-        node,
-        _lines(draft, node),
-        "foreign",
-        Message(
-            f"Tệp mô tả {_short(node)}, không thuộc về văn bản này.",
-            f"The file describes {_short(node)}, which does not belong to this document.",
-        ),
-        Message(
-            "Chỉ mô tả văn bản này, nguồn của nó, văn bản được dẫn và cơ quan; đặt IRI cho mọi nút.",
-            "Describe this document, its source, cited documents and agencies alone; give every node an IRI.",
-        ),
+    message = Message(
+        f"Tệp mô tả {_short(node)}, không thuộc về văn bản này.",
+        f"The file describes {_short(node)}, which does not belong to this document.",
     )
+    mend = Message(
+        "Chỉ mô tả văn bản này, nguồn của nó, văn bản được dẫn và cơ quan; đặt IRI cho mọi nút.",
+        "Describe this document, its source, cited documents and agencies alone; give every node an IRI.",
+    )
+    return _refusal(draft, node, "foreign", message, mend)
 
 
 def _conflict(draft: Draft, node: str) -> Remark:
-    return Remark(
-        "violation",
-        node,
-        _lines(draft, node),
-        "shared",
-        Message(f"Đồ thị đã mô tả {_short(node)} khác với tệp này.", f"The graph describes {_short(node)} otherwise."),
-        Message(
-            "Bỏ phần mô tả ấy; ghi điều in trong nguồn bằng ansinh:statedNumber, statedDate, statedTitle của lần dẫn.",
-            "Leave that description out; say what is printed as ansinh:statedNumber, statedDate, statedTitle of the "
-            "citation.",
-        ),
+    message = Message(
+        f"Đồ thị đã mô tả {_short(node)} khác với tệp này.", f"The graph describes {_short(node)} otherwise."
     )
+    mend = Message(
+        "Bỏ phần mô tả ấy; ghi điều in trong nguồn bằng ansinh:statedNumber, statedDate, statedTitle của lần dẫn.",
+        "Leave that description out; say what is printed as ansinh:statedNumber, statedDate, statedTitle of the "
+        "citation.",
+    )
+    return _refusal(draft, node, "shared", message, mend)
 
 
 def _in_force(draft: Draft, document: str) -> Remark:
-    return Remark(
-        "violation",
-        document,
-        _lines(draft, document),
-        "identity",
-        Message(f"Văn bản {_short(document)} đã có trong đồ thị.", f"{_short(document)} is in the graph already."),
-        Message("Nếu đây là bản sửa, hãy thay thế kế hoạch ấy.", "If this is a correction, replace that plan."),
-    )
+    message = Message(f"Văn bản {_short(document)} đã có trong đồ thị.", f"{_short(document)} is in the graph already.")
+    mend = Message("Nếu đây là bản sửa, hãy thay thế kế hoạch ấy.", "If this is a correction, replace that plan.")
+    return _refusal(draft, document, "identity", message, mend)
+
+
+def _refusal(draft: Draft, node: str, rule: str, message: Message, mend: Message) -> Remark:
+    """A violation at a node, on the line on which it is described."""
+    return Remark("violation", node, _lines(draft, node), rule, message, mend)
 
 
 def _lines(draft: Draft, iri: str) -> tuple[int, ...]:

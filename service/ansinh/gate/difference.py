@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ansinh.corpus.parts import subject
 from ansinh.errors import Message
 from ansinh.gate.facts import Fact, compared
 from ansinh.gate.join import Delta
@@ -11,7 +12,7 @@ from ansinh.questions.library import Library, Question
 from ansinh.questions.parameters import bind
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.interface import Iri, Literal, Term
-from ansinh.terms import ONTOLOGY, RDF
+from ansinh.terms import ONTOLOGY, RDF, is_inferred
 
 _FINDING = f"<{RDF}type> <{ONTOLOGY}Finding> ."
 _MESSAGES = """
@@ -81,15 +82,15 @@ def difference(delta: Delta, before: EmbeddedStore, after: EmbeddedStore, librar
 
 
 def _said(graphs: Mapping[str, set[str]]) -> set[str]:
-    return {line for graph, lines in graphs.items() if not graph.endswith("/inferred") for line in lines}
+    return {line for graph, lines in graphs.items() if not is_inferred(graph) for line in lines}
 
 
 def _deduced(graphs: Mapping[str, set[str]]) -> int:
-    return sum(len(lines) for graph, lines in graphs.items() if graph.endswith("/inferred"))
+    return sum(len(lines) for graph, lines in graphs.items() if is_inferred(graph))
 
 
 def _noted(store: EmbeddedStore, graphs: Mapping[str, set[str]]) -> Iterator[Noted]:
-    found = {line.partition(" ")[0].strip("<>") for lines in graphs.values() for line in lines if _FINDING in line}
+    found = {subject(line) for lines in graphs.values() for line in lines if _FINDING in line}
     for finding in sorted(found):
         rows = store.select(_MESSAGES, {"finding": Iri(finding)})
         texts = {one.language: one.value for row in rows if isinstance(one := row["message"], Literal)}

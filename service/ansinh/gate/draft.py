@@ -2,15 +2,15 @@
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path
 
-from ansinh.corpus.jsonld import CONTEXT, with_context
+from ansinh.corpus.jsonld import CONTEXT
 from ansinh.corpus.parts import Parts, parts_of
 from ansinh.corpus.plans import lines_of
 from ansinh.corpus.turtle_places import subject_lines
 from ansinh.errors import FileSyntaxError, InputError, UnsupportedMediaTypeError
 
-__all__ = ["CONTEXT", "Draft", "kind_of", "read_draft"]
+__all__ = ["CONTEXT", "Draft", "draft_in", "read_draft"]
 
 FORMATS = {
     ".ttl": "turtle",
@@ -80,16 +80,21 @@ def read_draft(name: str, kind: str, content: bytes, context: bytes) -> Draft:
     except UnicodeDecodeError as error:
         raise InputError(f"{name}: tệp không phải UTF-8.", f"{name}: the file is not UTF-8.") from error
     lines = subject_lines(text) if form == "turtle" else _identified_lines(text)
-    given = content if form == "turtle" else with_context(name, text, context)
     try:
-        return Draft(name, form, content, lines, parts_of(lines_of(given, form, name)))
+        return Draft(name, form, content, lines, parts_of(lines_of(content, form, name, context)))
     except FileSyntaxError as error:
         return Draft(name, form, content, lines, None, error)
 
 
-def kind_of(name: str) -> str:
-    """The extension of a file name, which says its format."""
-    return PurePath(name).suffix
+def draft_in(file: Path, context: bytes) -> Draft:
+    """The draft in a file, whose extension says its format; see `read_draft`.
+
+    Raises:
+        InputError: there is no such file.
+    """
+    if not file.is_file():
+        raise InputError(f"Không có tệp {file}.", f"There is no file {file}.")
+    return read_draft(str(file), file.suffix, file.read_bytes(), context)
 
 
 def _identified_lines(text: str) -> dict[str, int]:

@@ -51,9 +51,12 @@ class Entries:
         change = self._corpus.history.last_of(name)
         if change is not None:
             return Entry(name, change.version, change.checksum, change.removed, change.happened)
-        if any(file.graph == document_graph(name) for file in self._corpus.documents):
+        if self._is_of_project(name):
             return _of_project(brought_by_project(self._corpus, name))
         return None
+
+    def _is_of_project(self, name: str) -> bool:
+        return any(file.graph == document_graph(name) for file in self._corpus.documents)
 
     def all(self) -> list[Entry]:
         """All plans, by name; removed ones are among them."""
@@ -72,7 +75,7 @@ class Entries:
         change = history.last_of(name) if moment is None else history.at(name, moment)
         if change is not None and not change.removed:
             return version_text(self._corpus, change)
-        if change is None and any(file.graph == document_graph(name) for file in self._corpus.documents):
+        if change is None and self._is_of_project(name):
             return brought_by_project(self._corpus, name)
         raise no_plan(name)
 
@@ -82,7 +85,7 @@ class Entries:
         Raises:
             NotFoundError: there is no such version, or it is the removal of the plan.
         """
-        if number == 0 and any(file.graph == document_graph(name) for file in self._corpus.documents):
+        if number == 0 and self._is_of_project(name):
             return brought_by_project(self._corpus, name)
         for change in self._corpus.history.changes(plan=name):
             if change.version == number and not change.removed:

@@ -19,6 +19,8 @@ from ansinh.terms import (
     THING,
     document_graph,
     inferred_graph,
+    is_inferred,
+    says,
 )
 
 _COMPUTED = """
@@ -30,8 +32,6 @@ SELECT ?document ?finding WHERE {
   ?finding a ansinh:Finding ; ansinh:inDocument ?document FILTER NOT EXISTS { ?finding ansinh:isInferred true }
 }
 """
-
-
 _DOCUMENT = THING + "document/"
 
 
@@ -148,7 +148,7 @@ class _Change:
     def _report(self, bench: Bench, affected: frozenset[str]) -> Report:
         """The report on the plan's nodes and those affected, which are put on the bench with what they touch."""
         statements = {node for node in affected if not is_shared(node)}
-        close = affected | {by for node in statements for graph, by in self._engine.naming(node) if _said(graph)}
+        close = affected | {by for node in statements for graph, by in self._engine.naming(node) if says(graph)}
         bench.fetch(close)
         for _ in range(2):  # what they name, then what the documents among that name
             lines = {line for node in close for lines in bench.about(node).values() for line in lines}
@@ -222,7 +222,7 @@ class _Change:
             graph
             for node in self._shared.nodes
             for graph in (*self._engine.about(node), *(graph for graph, _ in self._engine.naming(node)))
-            if _said(graph)
+            if says(graph)
         }
         return {graph.removeprefix(DOCUMENT_GRAPH) for graph in graphs} - {self._name}
 
@@ -253,12 +253,10 @@ class _Change:
     def _places(self, focus: str) -> set[str]:
         """What tells where a node stands and what readers have recorded there."""
         found: set[str] = set()
-        for row in self._engine.select(
-            "SELECT ?focus ?document WHERE { ?focus ansinh:inDocument ?document }", {"focus": Iri(focus)}
-        ):
+        for row in self._engine.select(_DOCUMENT_OF, {"focus": Iri(focus)}):
             rows = self._engine.select(_RECORDED, {"document": row["document"]})
             found |= {one["finding"].value for one in rows}
-        found |= {by for graph, by in self._engine.naming(focus) if _said(graph)}
+        found |= {by for graph, by in self._engine.naming(focus) if says(graph)}
         lines = {line for node in found for about in self._engine.about(node).values() for line in about}
         return found | {iri for iri in named(lines) if iri.startswith(f"{THING}source/")}
 
@@ -273,13 +271,8 @@ class _Change:
         return graphs
 
 
-def _said(graph: str) -> bool:
-    """Whether a graph holds what a plan says."""
-    return graph.startswith(DOCUMENT_GRAPH) and not graph.endswith("/inferred")
-
-
 def _computed_finding(graph: str, node: str) -> bool:
-    return graph.endswith("/inferred") and "/finding/" in node
+    return is_inferred(graph) and "/finding/" in node
 
 
 def _quads(graphs: Mapping[str, set[str]]) -> list[str]:

@@ -1,6 +1,5 @@
 """The listings of one version of a plan, from its text; the graph in force plays no part but for what plans share."""
 
-from ansinh.corpus.jsonld import with_context
 from ansinh.corpus.parts import Parts, is_shared, named
 from ansinh.corpus.passages import Sources
 from ansinh.corpus.plans import PlanText, lines_of, parsed
@@ -43,11 +42,8 @@ def written(text: PlanText, context: bytes, form: str) -> bytes:
     """A version in one of the graph formats; in its own format it is given as it was written."""
     if form == text.format:
         return text.content
-    content = text.content
-    if text.format == "jsonld":
-        content = with_context(text.label, content.decode(), context)
     store = EmbeddedStore.in_memory()
-    store.add(_SCRATCH, lines_of(content, text.format, text.label))
+    store.add(_SCRATCH, lines_of(text.content, text.format, text.label, context))
     return store.answer(_WHOLE, lambda _form: form)
 
 

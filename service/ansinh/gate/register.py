@@ -22,6 +22,7 @@ from ansinh.gate.join import Delta, join
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.fingerprint import fingerprint
 from ansinh.store.snapshots import BuildRecord, alone, publish, published, staging
+from ansinh.terms import is_inferred
 
 ANY = "*"
 """Instead of the tag of a version: whichever is in force."""
@@ -126,8 +127,9 @@ class Register:
         Raises:
             SetupError: nothing has been built yet.
         """
-        if published(self._state)[1].sequence == self._corpus.history.head():
-            return published(self._state)[1]
+        record = published(self._state)[1]
+        if record.sequence == self._corpus.history.head():
+            return record
         with alone(self._state):
             return self._open()[1]
 
@@ -224,7 +226,7 @@ def _counted(change: Change, delta: Delta, sequence: int) -> Change:
 
 def _said(graphs: Mapping[str, set[str]]) -> int:
     """How many triples are said, not deduced."""
-    return sum(len(lines) for graph, lines in graphs.items() if not graph.endswith("/inferred"))
+    return sum(len(lines) for graph, lines in graphs.items() if not is_inferred(graph))
 
 
 def _changed(store: EmbeddedStore, folder: Path, delta: Delta) -> EmbeddedStore:

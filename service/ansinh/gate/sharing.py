@@ -11,7 +11,7 @@ from ansinh.corpus.plans import Pool
 from ansinh.corpus.shared import placed
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.interface import Iri
-from ansinh.terms import AUTHORITY_GRAPH, DOCUMENT_GRAPH, REFERENCE_GRAPH, THING, document_graph
+from ansinh.terms import AUTHORITY_GRAPH, REFERENCE_GRAPH, THING, document_graph, says
 
 _RECORDS = "SELECT ?key ?record WHERE { ?record ansinh:describes ?key }"
 _DESCRIBED = "SELECT ?record ?key WHERE { ?record ansinh:describes ?key }"
@@ -145,20 +145,22 @@ class _Shelf:
 
     def has(self, key: str) -> bool:
         """Whether the graph describes `key`, be it as a source document."""
-        source = DOCUMENT_GRAPH + key.removeprefix(f"{THING}document/")
+        return bool(self._known_of(key))
+
+    def _known_of(self, key: str) -> list[str]:
+        """What the graph says about `key`, without the plan itself."""
+        source = document_graph(key.removeprefix(f"{THING}document/"))
         graphs = {*_SHARED_GRAPHS, source} - {self._graph}
-        return any(self._engine.ntriples([graph], key) for graph in graphs)
+        return self._engine.ntriples(graphs, key)
 
     def _of_another(self, graph: str) -> bool:
         """Whether a graph holds what another plan says."""
-        return graph.startswith(DOCUMENT_GRAPH) and not graph.endswith("/inferred") and graph != self._graph
+        return says(graph) and graph != self._graph
 
     def says(self, key: str, lines: frozenset[str]) -> bool:
         """Whether the graph says just that about `key`; evidence apart."""
         own = f"<{key}> "
-        source = DOCUMENT_GRAPH + key.removeprefix(f"{THING}document/")
-        there = set(self._engine.ntriples([graph for graph in (*_SHARED_GRAPHS, source) if graph != self._graph], key))
-        return {line for line in lines if line.startswith(own)} <= there
+        return {line for line in lines if line.startswith(own)} <= set(self._known_of(key))
 
     def bundle(self, key: str) -> frozenset[str]:
         """The description of `key` with its record and the evidence of that."""
