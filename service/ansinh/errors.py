@@ -14,6 +14,11 @@
     ├── DataError             the ontology, the data, the shapes or a question are wrong
     │   ├── ViolationError    the data violate a condition
     │   └── FileSyntaxError   a file cannot be parsed
+    ├── UnavailableError      cannot be done now, for want of time or room
+    │   ├── DeadlineError     a query took too long and was stopped
+    │   ├── BusyError         too much is being done at the same time
+    │   ├── ReaderLostError   the process that worked on it died
+    │   └── ClientLeftError   nobody waits for it any more
     └── SetupError            this machine or its settings lack something
 
 Each carries a message that names the place and a mend, in Vietnamese and English, so that one handler can
@@ -44,6 +49,10 @@ class AnsinhError(Exception):
     def __init__(self, vi: str, en: str) -> None:
         super().__init__(en)
         self.detail = Message(vi, en)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors come from other processes too; each class has a constructor of its own, so none is called again.
+        return _restored, (type(self), self.args), self.__dict__
 
 
 class InputError(AnsinhError):
@@ -167,8 +176,79 @@ class FileSyntaxError(DataError):
         self.line = line
 
 
+class UnavailableError(AnsinhError):
+    """It cannot be done now.
+
+    Args:
+        retry_after: seconds after which it may be tried again, where trying again makes sense.
+    """
+
+    status = 503
+    title = Message("Tạm thời không phục vụ được", "Service unavailable")
+    retry_after: int | None = None
+
+
+class DeadlineError(UnavailableError):
+    """A query took too long and was stopped.
+
+    Args:
+        seconds: how long it was let go on.
+    """
+
+    title = Message("Truy vấn quá lâu", "Query took too long")
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"Quá {seconds:g} giây nên đã dừng. Hãy thu hẹp: nêu đích danh tỉnh hay văn bản, thêm LIMIT, bỏ đường đi "
+            "không giới hạn (*, +), hoặc tải toàn bộ dữ liệu.",
+            f"It was stopped after {seconds:g} seconds. Narrow it: name a province or a document, add a LIMIT, avoid "
+            "unbounded paths (*, +), or take a dump of the data.",
+        )
+
+
+class BusyError(UnavailableError):
+    """Too much is being done at the same time."""
+
+    title = Message("Dịch vụ đang bận", "Service busy")
+    retry_after = 5
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Đang có quá nhiều truy vấn cùng lúc; hãy thử lại sau ít giây.",
+            "Too many queries are being done at the same time; try again in a few seconds.",
+        )
+
+
+class ReaderLostError(UnavailableError):
+    """The process that worked on it died, most likely for want of memory."""
+
+    title = Message("Truy vấn cần quá nhiều bộ nhớ", "Query needs too much memory")
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Tiến trình thực hiện truy vấn đã dừng, có lẽ vì hết bộ nhớ. Hãy thu hẹp truy vấn hoặc thêm LIMIT.",
+            "The process that carried out the query ended, most likely for want of memory. Narrow it or add a LIMIT.",
+        )
+
+
+class ClientLeftError(UnavailableError):
+    """The client has closed the connection; the status is for the log alone."""
+
+    status = 499
+    title = Message("Bên hỏi đã rời đi", "Client left")
+
+    def __init__(self) -> None:
+        super().__init__("Bên hỏi đã đóng kết nối.", "The client has closed the connection.")
+
+
 class SetupError(AnsinhError):
     """This machine or its settings lack something."""
 
     status = 503
     title = Message("Dịch vụ chưa sẵn sàng", "Service not ready")
+
+
+def _restored(kind: type[AnsinhError], arguments: tuple[object, ...]) -> AnsinhError:
+    error = kind.__new__(kind)
+    error.args = arguments
+    return error

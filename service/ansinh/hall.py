@@ -25,6 +25,7 @@ class Hall:
     """Everything that answers, over one snapshot.
 
     Args:
+        folder: where the snapshot's store lies.
         record: what is known of the snapshot.
         store: a reader of it.
         library: the questions.
@@ -33,6 +34,7 @@ class Hall:
         held: keeps the snapshot from being removed.
     """
 
+    folder: Path
     record: BuildRecord
     store: EmbeddedStore
     library: Library
@@ -107,7 +109,7 @@ def open_hall(settings: Settings) -> Hall:
     store = EmbeddedStore.reader(folder / "store")
     library = Library(corpus.questions)
     version = f"{record.version}+{record.dataset[:12]}"
-    return Hall(record, store, library, Desk(store, Sources(settings.sources), version), corpus, held)
+    return Hall(folder / "store", record, store, library, Desk(store, Sources(settings.sources), version), corpus, held)
 
 
 def open_or_build(settings: Settings, progress: Progress) -> Hall:

@@ -33,9 +33,34 @@ class Settings(BaseSettings):
     # Real queries nest fewer than 20 brackets; the engine's parser overflows its stack at a few thousand.
     query_depth: int = Field(default=60, ge=1, description="Nested brackets of a SPARQL query at the most.")
     body_size: int = Field(default=1_000_000, ge=1, description="Bytes of a request's body at the most.")
-    # A result this large is a dump; the whole corpus in N-Quads has about 10 MB.
+    # Larger results are dumps; the whole corpus in N-Quads has about 10 MB.
     result_size: int = Field(
-        default=50_000_000, ge=1, description="Bytes of a SPARQL result at the most; more is refused."
+        default=50_000_000, ge=1, description="Bytes of a SPARQL result at the most; more is cut between two rows."
+    )
+    # A page, a notebook or a spreadsheet takes no more; the largest contract listing has about 1,500 rows.
+    result_rows: int = Field(
+        default=100_000, ge=1, description="Rows or triples of a SPARQL result at the most; more is cut, and said."
+    )
+    # Look-ups take milliseconds; whoever waits longer than this has mostly gone.
+    query_seconds: float = Field(
+        default=10, gt=0, description="Seconds after which a query is stopped, and for which one waits for its turn."
+    )
+    # Nine of ten sample queries end within it.
+    query_moment: float = Field(default=0.2, gt=0, description="Seconds after which a query gives way to all others.")
+    # Somebody noticed the wait by then.
+    slow_query_seconds: float = Field(default=1, gt=0, description="Seconds from which on a query is logged as slow.")
+    readers: int = Field(default=4, ge=1, description="Quick queries that are carried out at the same time.")
+    # Together with the quick ones they must fit into memory: each may take reader_memory.
+    slow_readers: int = Field(default=4, ge=1, description="Slow queries that go on beside the quick ones.")
+    client_readers: int = Field(default=2, ge=1, description="Queries of one client carried out at the same time.")
+    # At a millisecond each they are gone within a second.
+    waiting: int = Field(default=500, ge=1, description="Queries that may wait for their turn, all clients together.")
+    # The program itself takes 0.5 GB of address space; a sort of a million rows fits.
+    reader_memory: int = Field(
+        default=3_000_000_000, ge=1_000_000_000, description="Bytes of address space of a process that reads."
+    )
+    cache_size: int = Field(
+        default=64_000_000, ge=0, description="Bytes of SPARQL results kept for those who ask the same again."
     )
     tokens: Path | None = Field(
         default=None,

@@ -30,6 +30,7 @@ FLOORS: dict[str, int] = {
     "store": 2,
     "knowledge": 2,
     "corpus": 3,
+    "readers": 3,
     "build": 4,
     "questions": 4,
     "check": 5,

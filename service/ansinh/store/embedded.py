@@ -7,8 +7,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ansinh.errors import FileSyntaxError, QueryError
+from ansinh.store.embedded_results import GRAPHS, Results, form, written, written_within
 from ansinh.store.embedded_terms import (
-    as_bytes,
     as_lines,
     by_graph,
     from_engine,
@@ -18,21 +18,8 @@ from ansinh.store.embedded_terms import (
     relabelled,
     to_engine,
 )
-from ansinh.store.interface import WHOLE, Choose, Dataset, ResultForm, Row, Term
+from ansinh.store.interface import WHOLE, Caps, Choose, Dataset, Result, Row, Term
 from ansinh.terms import PREFIXES
-
-_TABLES = {
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-}
-_GRAPHS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-}
 
 
 def _named(iris: Iterable[str]) -> list[ox.NamedNode]:
@@ -105,7 +92,7 @@ class EmbeddedStore:
         try:
             dataset = ox.Dataset(
                 ox.Quad(triple.subject, triple.predicate, triple.object, target)
-                for triple in ox.parse(input=content, format=_GRAPHS[name])
+                for triple in ox.parse(input=content, format=GRAPHS[name])
             )
         except SyntaxError as error:
             raise FileSyntaxError(file, error.lineno, str(error.msg)) from error
@@ -147,11 +134,20 @@ class EmbeddedStore:
         """See `QueryEngine.answer`."""
         results = self._evaluate(query, dataset, {})
         try:
-            return _written(results, choose(_form(results)))
+            return written(results, choose(form(results)))
         except (OSError, RuntimeError) as error:
             raise _query_error(error) from error
         finally:
-            # Results may be dropped by their own thread alone; an exception would carry them to another.
+            del results  # see `written`
+
+    def answer_within(self, query: str, choose: Choose, caps: Caps, dataset: Dataset = WHOLE) -> Result:
+        """See `QueryEngine.answer_within`."""
+        results = self._evaluate(query, dataset, {})
+        try:
+            return written_within(results, choose(form(results)), caps)
+        except (OSError, RuntimeError) as error:
+            raise _query_error(error) from error
+        finally:
             del results
 
     def construct(self, query: str, graphs: Iterable[str]) -> list[str]:
@@ -256,7 +252,7 @@ class EmbeddedStore:
 
     def _evaluate(
         self, query: str, dataset: Dataset, terms: Mapping[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal]
-    ) -> "_Results":
+    ) -> Results:
         whole = not dataset.default_graphs and not dataset.named_graphs
         options: dict[str, object] = {}
         if not whole:
@@ -276,21 +272,3 @@ class EmbeddedStore:
             raise QueryError(f"Sai cú pháp SPARQL{place}: {error.msg}", f"SPARQL syntax{where}: {error.msg}") from error
         except (OSError, RuntimeError, ValueError) as error:
             raise _query_error(error) from error
-
-
-_Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-
-
-def _form(results: _Results) -> ResultForm:
-    if isinstance(results, ox.QueryTriples):
-        return ResultForm.GRAPH
-    return ResultForm.ASK if isinstance(results, ox.QueryBoolean) else ResultForm.SELECT
-
-
-def _written(results: _Results, name: str) -> bytes:
-    try:
-        if isinstance(results, ox.QueryTriples):
-            return as_bytes(ox.serialize(results, format=_GRAPHS[name], prefixes=PREFIXES))
-        return as_bytes(results.serialize(format=_TABLES[name]))
-    finally:
-        del results

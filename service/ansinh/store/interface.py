@@ -56,6 +56,31 @@ class Dataset:
 WHOLE = Dataset()
 
 
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """How large a result may be: rows (of a graph: triples), and bytes."""
+
+    rows: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A result as it is sent.
+
+    Args:
+        content: the bytes, well-formed in any case.
+        form: what the query gave back.
+        rows: how many rows or triples it holds.
+        cut: whether more would follow.
+    """
+
+    content: bytes
+    form: ResultForm
+    rows: int
+    cut: bool
+
+
 class QueryEngine(Protocol):
     """An engine that answers SPARQL 1.1 queries over the graphs of Ansinh."""
 
@@ -73,6 +98,13 @@ class QueryEngine(Protocol):
 
     def answer(self, query: str, choose: Choose, dataset: Dataset = WHOLE) -> bytes:
         """The result of a query of any form, written by the engine in the format that is chosen once the form is known.
+
+        Raises:
+            QueryError: the query cannot be parsed or evaluated.
+        """
+
+    def answer_within(self, query: str, choose: Choose, caps: Caps, dataset: Dataset = WHOLE) -> Result:
+        """As `answer`, cut between two rows where it would be larger than `caps`.
 
         Raises:
             QueryError: the query cannot be parsed or evaluated.

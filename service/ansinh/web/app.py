@@ -1,33 +1,40 @@
 """The service: all routes put together."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI
-from pydantic import BaseModel
+from prometheus_client import CollectorRegistry
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from ansinh import __version__
 from ansinh.gate.register import Register
 from ansinh.hall import Hall, Halls
+from ansinh.readers.pool import Limits, Readers
+from ansinh.readers.querying import opening
 from ansinh.settings import Settings
-from ansinh.web import api, ontology, pages, plans, problems, sparql, stewards, validate
+from ansinh.web import api, health, ontology, pages, plans, problems, sparql, stewards, validate
+from ansinh.web.cache import ResultCache
+from ansinh.web.journal import Figures, Journal
 from ansinh.web.methods import Methods
-
-
-class Health(BaseModel):
-    """How the service is."""
-
-    status: str
-    version: str
-    triples: int
-    documents: int
-    built: str
 
 
 def create_app(hall: Hall, settings: Settings) -> FastAPI:
     """The service over what has been built; what is published later is taken up between two requests."""
     halls = Halls(settings, hall)
     register = Register(hall.corpus, settings.state)
+    readers = Readers(limits_of(settings), ("ansinh.readers.querying",))
+    cache = ResultCache(settings.cache_size)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with readers:
+            await readers.warm(opening(hall.folder))
+            yield
+
     app = FastAPI(
+        lifespan=lifespan,
         title="Ansinh",
         version=__version__,
         description="Knowledge graph and semantic query service over Vietnamese policy plans.",
@@ -36,24 +43,32 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
+    registry = CollectorRegistry()
+    registry.register(Figures(readers, cache, halls))
     app.add_middleware(Methods, routes=app.router.routes, version=lambda: halls.current().desk.version)
+    app.add_middleware(Journal, registry=registry)
     problems.install(app)
     page = pages.renderer(halls)
-    app.include_router(sparql.router(halls, settings))
+    app.include_router(sparql.router(halls, readers, cache, settings))
     app.include_router(api.router(halls, settings))
     app.include_router(validate.router(halls, settings, page))
     app.include_router(plans.router(halls, register.entries, settings))
     app.include_router(stewards.router(halls, register, settings, page))
     app.include_router(pages.router(halls, settings, page))
     app.include_router(ontology.router(halls, page))
+    app.include_router(health.router(halls, readers, registry))
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
-
-    @app.get("/health", tags=["service"], summary="How the service is, and what it holds")
-    def health() -> Health:
-        now = halls.current()
-        record = now.record
-        return Health(
-            status="ok", version=now.desk.version, triples=record.quads, documents=record.documents, built=record.built
-        )
-
     return app
+
+
+def limits_of(settings: Settings) -> Limits:
+    """What the readers may use, by the settings."""
+    return Limits(
+        readers=settings.readers,
+        slow=settings.slow_readers,
+        each=settings.client_readers,
+        waiting=settings.waiting,
+        moment=settings.query_moment,
+        seconds=settings.query_seconds,
+        memory=settings.reader_memory,
+    )

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from ansinh.errors import AnsinhError, UnauthorizedError
+from ansinh.errors import AnsinhError, UnauthorizedError, UnavailableError
 from ansinh.web.negotiation import language
 
 MEDIA_TYPE = "application/problem+json"
@@ -46,6 +46,8 @@ async def _ours(request: Request, error: Exception) -> Response:
     response = problem_response(error, tongue)
     if isinstance(error, UnauthorizedError):
         response.headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, UnavailableError) and error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
     return response
 
 

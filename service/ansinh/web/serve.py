@@ -1,8 +1,8 @@
 """Running the service."""
 
+import logging
 import socket
 import sys
-import threading
 
 import uvicorn
 
@@ -10,8 +10,7 @@ from ansinh.errors import SetupError
 from ansinh.hall import Hall
 from ansinh.settings import Settings
 from ansinh.web.app import create_app
-
-_STACK = 64 * 1024 * 1024
+from ansinh.web.journal import JsonLines
 
 
 def serve(settings: Settings, hall: Hall) -> None:
@@ -20,14 +19,17 @@ def serve(settings: Settings, hall: Hall) -> None:
     Raises:
         SetupError: the address cannot be listened on.
     """
-    # The engine's parser is recursive; with this stack no query of the permitted length overflows it.
-    threading.stack_size(_STACK)
     listening = _listen(settings.host, settings.port)
     port = listening.getsockname()[1]
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     sys.stdout.write(f"Ansinh: http://{host}:{port}/\n")
     sys.stdout.flush()
-    config = uvicorn.Config(create_app(hall, settings), log_level="warning", server_header=False)
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    config = uvicorn.Config(
+        create_app(hall, settings), log_config=None, log_level="warning", access_log=False, server_header=False
+    )
     uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -1,27 +1,35 @@
 """The SPARQL endpoint `/sparql`."""
 
+import time
+
 from fastapi import APIRouter, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from ansinh.errors import TooLargeError
+from ansinh.errors import NotAcceptableError
 from ansinh.hall import Halls
+from ansinh.readers.pool import Readers
+from ansinh.readers.querying import querying
 from ansinh.settings import Settings
 from ansinh.store.formats import FORMATS, Format, named
-from ansinh.store.interface import ResultForm
-from ansinh.store.sparql_text import Bounds, admitted
+from ansinh.store.interface import Caps, Result, ResultForm
+from ansinh.store.sparql_text import Bounds
 from ansinh.web.bodies import read_body
+from ansinh.web.cache import Key, ResultCache
+from ansinh.web.clients import client_of, while_waited_for
+from ansinh.web.journal import log_slow_query
 from ansinh.web.negotiation import choose
 from ansinh.web.problems import problem_responses
 from ansinh.web.protocol import Operation, from_get, from_post
 
-_ERRORS = problem_responses(400, 405, 406, 413, 415)
+_ERRORS = problem_responses(400, 405, 406, 413, 415, 503)
+_Choice = dict[ResultForm, Format | NotAcceptableError]
 
 
-def router(halls: Halls, settings: Settings) -> APIRouter:
+def router(halls: Halls, readers: Readers, cache: ResultCache, settings: Settings) -> APIRouter:
     """The endpoint over the snapshot in force; it reads only."""
     routes = APIRouter(tags=["SPARQL"])
     bounds = Bounds(settings.query_length, settings.query_depth)
+    caps = Caps(settings.result_rows, settings.result_size)
 
     @routes.get("/sparql", responses=_ERRORS, summary="SPARQL 1.1 query by GET", response_class=Response)
     async def get(request: Request) -> Response:
@@ -33,23 +41,53 @@ def router(halls: Halls, settings: Settings) -> APIRouter:
         return await _respond(request, from_post(request.url.query, request.headers.get("content-type", ""), body))
 
     async def _respond(request: Request, operation: Operation) -> Response:
-        accept = ",".join(request.headers.getlist("accept"))
-        return await run_in_threadpool(_carry_out, operation, accept)
-
-    def _carry_out(operation: Operation, accept: str) -> Response:
-        query = admitted(operation.query, bounds)
-        chosen: list[Format] = []
-
-        def pick(form: ResultForm) -> str:
-            chosen.append(named(form, operation.format) if operation.format else choose(accept, FORMATS[form]))
-            return chosen[0].name
-
-        content = halls.current().store.answer(query, pick, operation.dataset)
-        if len(content) > settings.result_size:
-            raise TooLargeError(
-                f"Kết quả lớn quá {settings.result_size} byte; hãy thêm LIMIT.",
-                f"The result is larger than {settings.result_size} bytes; add a LIMIT.",
-            )
-        return Response(content, media_type=chosen[0].media_type, headers={"Vary": "Accept"})
+        hall = halls.current()
+        choice = _choice(operation.format, ",".join(request.headers.getlist("accept")))
+        graphs = tuple(operation.dataset.default_graphs), tuple(operation.dataset.named_graphs)
+        key = Key(hall.desk.version, operation.query, graphs, tuple(map(_media_type, choice.values())))
+        if key.lasting and key.tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=_headers(key))
+        result = cache.get(key)
+        if result is None:
+            forms = {form: one if isinstance(one, NotAcceptableError) else one.name for form, one in choice.items()}
+            task = querying(hall.folder, operation.query, forms, bounds, caps, operation.dataset)
+            begun = time.monotonic()
+            try:
+                result = await while_waited_for(request, readers.run(client_of(request), task))
+            finally:
+                if (seconds := time.monotonic() - begun) > settings.slow_query_seconds:
+                    log_slow_query(operation.query, seconds)
+            cache.put(key, result)
+        return Response(
+            result.content, media_type=_media_type(choice[result.form]), headers=_headers(key) | _cut(result)
+        )
 
     return routes
+
+
+def _choice(asked: str, accept: str) -> _Choice:
+    """In which format each form of result would be sent, or why in none; which form it is, the engine will say."""
+    choice: _Choice = {}
+    for form, offered in FORMATS.items():
+        try:
+            choice[form] = named(form, asked) if asked else choose(accept, offered)
+        except NotAcceptableError as error:
+            choice[form] = error
+    return choice
+
+
+def _media_type(chosen: Format | NotAcceptableError) -> str:
+    return "" if isinstance(chosen, NotAcceptableError) else chosen.media_type
+
+
+def _headers(key: Key) -> dict[str, str]:
+    lasting = {"ETag": key.tag, "Cache-Control": "no-cache"} if key.lasting else {"Cache-Control": "no-store"}
+    return {"Vary": "Accept", **lasting}
+
+
+def _cut(result: Result) -> dict[str, str]:
+    """What tells that a result was cut, where it was: how much there is, and how to get the rest."""
+    if not result.cut:
+        return {}
+    rest = "the rest: ORDER BY with LIMIT and OFFSET, or a dump"
+    return {"Ansinh-Truncated": f"true; rows={result.rows}; {rest}"}
