@@ -1,9 +1,7 @@
 """The API under `/api/`: the questions and their answers."""
 
-import inspect
-from collections.abc import Callable
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
@@ -81,76 +79,32 @@ class QuestionModel(BaseModel):
 
 
 def router(halls: Halls, settings: Settings) -> APIRouter:
-    """The routes of the API; each question has one of its own, so that its parameters stand in the OpenAPI document."""
+    """The routes of the API."""
     routes = APIRouter(prefix="/api", tags=["questions"])
-    first = halls.current()
-    described = {question.name: _described(first, question) for question in first.library.all()}
-    latest = lru_cache(maxsize=1)(_all_described)  # what may be given changes with the snapshot alone
 
     @routes.get("/questions", summary="All named questions")
     def questions() -> list[QuestionModel]:
-        return latest(halls.current())
+        return described(halls.current())
 
-    for question in first.library.all():
-        routes.add_api_route(
-            f"/questions/{question.name}",
-            _endpoint(halls, settings, question, described[question.name].parameters),
-            summary=question.title.en,
-            description=f"{question.title.vi}\n\n{question.counts.en}\n\n{question.counts.vi}",
-            response_model=AnswerModel,
-            responses={**_ERRORS, 200: {"content": {"text/csv": {}, "text/tab-separated-values": {}}}},
-            operation_id=question.name.replace("-", "_"),
-        )
-
-    routes.add_api_route(
+    @routes.get(
         "/questions/{name}",
-        _endpoint(halls, settings, None, []),
         response_model=AnswerModel,
-        responses=_ERRORS,
-        summary="A question by its id",
+        responses={**_ERRORS, 200: {"content": {"text/csv": {}, "text/tab-separated-values": {}}}},
+        summary="The answer to a question, by its name or id",
     )
-    return routes
-
-
-def _endpoint(
-    halls: Halls, settings: Settings, question: Question | None, described: list[ParameterModel]
-) -> Callable[..., Response]:
-    """A route whose signature names the parameters of its question, or that of a question named in the path."""
-
-    def answer(request: Request, **checked: Any) -> Response:
-        hall = halls.current()
-        asked = question or hall.library.get(checked["name"])
+    def answer(
+        request: Request,
+        name: str,
+        lang: Annotated[Literal["vi", "en"], Query(description="Language of names.")] = "vi",
+        format: Annotated[_FormName | None, Query(description="Instead of Accept.")] = None,  # noqa: A002
+        limit: Annotated[int, Query(ge=1, le=settings.row_limit)] = settings.row_limit,
+        offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
+    ) -> Response:
+        hall, window = halls.current(), Window(limit, offset)
         given = {key: value for key, value in request.query_params.items() if key not in _RESERVED}
-        window = Window(checked["limit"], checked["offset"])
-        return _respond(request, hall.desk.answer(asked, given, checked["lang"], window), checked["format"], window)
+        return _respond(request, hall.desk.answer(hall.library.get(name), given, lang, window), format, window)
 
-    parameters = [inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)]
-    if question is None:
-        parameters.append(_keyword("name", str, inspect.Parameter.empty))
-    else:
-        parameters += [_signature(parameter) for parameter in described]
-    parameters += [
-        _keyword("lang", Annotated[Literal["vi", "en"], Query(description="Language of names.")], "vi"),
-        _keyword(
-            "format",
-            Annotated[_FormName | None, Query(description="Instead of Accept.")],
-            None,
-        ),
-        _keyword("limit", Annotated[int, Query(ge=1, le=settings.row_limit)], settings.row_limit),
-        _keyword("offset", Annotated[int, Query(ge=0, le=2**31)], 0),
-    ]
-    answer.__signature__ = inspect.Signature(parameters, return_annotation=Response)  # type: ignore[attr-defined]
-    return answer
-
-
-def _signature(parameter: ParameterModel) -> inspect.Parameter:
-    description = f"{parameter.title_en} / {parameter.title_vi}"
-    query = Query(description=description, examples=list(parameter.choices[:5]))
-    return _keyword(parameter.name, Annotated[str | None, query], parameter.default)
-
-
-def _keyword(name: str, annotation: object, default: object) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+    return routes
 
 
 def _respond(request: Request, answer: Answer, asked: str | None, window: Window) -> Response:
@@ -174,7 +128,9 @@ def _written(answer: Answer, name: str) -> str | bytes:
             return answer.delimited("," if name == "csv" else "\t")
 
 
-def _all_described(hall: Hall) -> list[QuestionModel]:
+@lru_cache(maxsize=1)  # what may be given changes with the snapshot alone
+def described(hall: Hall) -> list[QuestionModel]:
+    """The questions with what may be given for their parameters."""
     return [_described(hall, question) for question in hall.library.all()]
 
 

@@ -14,7 +14,7 @@ from ansinh.hall import Hall, Halls
 from ansinh.readers.pool import Limits, Readers
 from ansinh.readers.querying import opening
 from ansinh.settings import Settings
-from ansinh.web import api, health, ontology, pages, plans, problems, sparql, stewards, validate
+from ansinh.web import api, health, ontology, openapi, pages, plans, problems, sparql, stewards, validate
 from ansinh.web.cache import ResultCache
 from ansinh.web.journal import Figures, Journal
 from ansinh.web.methods import Methods
@@ -58,6 +58,7 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
     app.include_router(ontology.router(halls, page))
     app.include_router(health.router(halls, readers, registry))
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
+    app.openapi = openapi.document(app, halls)  # type: ignore[method-assign]
     return app
 
 
