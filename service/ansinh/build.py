@@ -16,7 +16,7 @@ from ansinh.knowledge.shacl_fast import FastValidator
 from ansinh.knowledge.shacl_store import StoreValidator
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.fingerprint import fingerprint
-from ansinh.store.snapshots import BuildRecord, alone, publish, staging
+from ansinh.store.snapshots import BuildRecord, alone, publish, staging, store_of
 from ansinh.terms import (
     AUTHORITY_GRAPH,
     BASE_INFERRED_GRAPH,
@@ -131,6 +131,6 @@ def build(corpus: Corpus, state: Path, progress: Progress = silent) -> tuple[Bui
             built=datetime.now(UTC).isoformat(timespec="seconds"),
         )
         with staging(state) as folder:
-            EmbeddedStore.publish(folder / "store", nquads, store.ntriples(store.graphs()))
+            EmbeddedStore.publish(store_of(folder), nquads, store.ntriples(store.graphs()))
             publish(folder, record, state)
     return record, report

@@ -17,7 +17,7 @@ from ansinh.questions.answer import Desk
 from ansinh.questions.library import Library
 from ansinh.settings import Settings
 from ansinh.store.embedded import EmbeddedStore
-from ansinh.store.snapshots import BuildRecord, Held, published
+from ansinh.store.snapshots import BuildRecord, Held, published, recorded, store_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +25,7 @@ class Hall:
     """Everything that answers, over one snapshot.
 
     Args:
-        folder: where the snapshot's store lies.
+        folder: the snapshot.
         record: what is known of the snapshot.
         store: a reader of it.
         library: the questions.
@@ -105,11 +105,20 @@ def open_hall(settings: Settings) -> Hall:
     if record.sequence != corpus.history.head() and record.corpus == corpus.digest():
         Register(corpus, settings.state).catch_up()
         folder, record = published(settings.state)
+    return _hall(settings, corpus, folder, record)
+
+
+def hall_over(settings: Settings, folder: Path) -> Hall:
+    """Open a certain snapshot, which somebody else holds."""
+    return _hall(settings, corpus_of(settings), folder, recorded(folder))
+
+
+def _hall(settings: Settings, corpus: Corpus, folder: Path, record: BuildRecord) -> Hall:
     held = Held(folder)
-    store = EmbeddedStore.reader(folder / "store")
+    store = EmbeddedStore.reader(store_of(folder))
     library = Library(corpus.questions)
     version = f"{record.version}+{record.dataset[:12]}"
-    return Hall(folder / "store", record, store, library, Desk(store, Sources(settings.sources), version), corpus, held)
+    return Hall(folder, record, store, library, Desk(store, Sources(settings.sources), version), corpus, held)
 
 
 def open_or_build(settings: Settings, progress: Progress) -> Hall:

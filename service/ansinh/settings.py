@@ -59,6 +59,10 @@ class Settings(BaseSettings):
     reader_memory: int = Field(
         default=3_000_000_000, ge=1_000_000_000, description="Bytes of address space of a process that reads."
     )
+    # A check is dear in memory; two stewards at once are rare.
+    checkers: int = Field(default=2, ge=1, description="Plans that are checked at the same time.")
+    # The largest real plan takes a second.
+    check_seconds: float = Field(default=60, gt=0, description="Seconds after which the check of a plan is stopped.")
     cache_size: int = Field(
         default=64_000_000, ge=0, description="Bytes of SPARQL results kept for those who ask the same again."
     )

@@ -44,9 +44,10 @@ FLOORS: dict[str, int] = {
     "console": 1,
     "stewardship": 7,
     "authoring.commands": 7,
-    "web": 7,
-    "cli": 8,
-    "__main__": 9,
+    "checking": 7,
+    "web": 8,
+    "cli": 9,
+    "__main__": 10,
 }
 """The floor of each room; a room may use rooms on lower floors, and its own modules."""
 

@@ -34,6 +34,7 @@ def service(hall: Hall, settings: Settings) -> Iterator[httpx2.Client]:
             "result_size": 20_000,
             "slow_query_seconds": 0.5,
             "reader_memory": 1_000_000_000,
+            "check_seconds": 5.0,
         }
     )
     server = uvicorn.Server(uvicorn.Config(create_app(hall, narrow), port=0, log_config=None))
@@ -152,6 +153,20 @@ def test_the_query_of_a_client_who_leaves_ends(service: httpx2.Client) -> None:
     while figure(service, "ansinh_queries_slow"):
         time.sleep(0.01)
     assert figure(service, "ansinh_queries_total", outcome="late") == late
+
+
+def test_a_plan_nested_too_deep_to_be_read_is_refused_and_the_service_goes_on(service: httpx2.Client) -> None:
+    deep = '{"@id": "http://example.org/a", "http://example.org/b": ' * 5_000 + "1" + "}" * 5_000
+    answer = service.post("/api/validate", content=deep, headers={"content-type": "application/ld+json"})
+    assert answer.status_code == 400
+    assert service.get("/health").status_code == 200
+
+
+def test_a_plan_whose_blank_nodes_cannot_be_told_apart_is_stopped(service: httpx2.Client) -> None:
+    poison = "".join(f"_:a{one} <http://example.org/p> _:a{two} .\n" for one in range(9) for two in range(9))
+    answer = service.post("/api/validate", content=poison, headers={"content-type": "text/turtle"})
+    assert answer.status_code == 503
+    assert "5 seconds" in answer.json()["detail_en"]
 
 
 def test_many_who_ask_at_once_are_all_answered(service: httpx2.Client) -> None:

@@ -21,7 +21,7 @@ from ansinh.gate.entries import Entries, Entry, no_plan
 from ansinh.gate.join import Delta, join
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.fingerprint import fingerprint
-from ansinh.store.snapshots import BuildRecord, alone, publish, published, staging
+from ansinh.store.snapshots import BuildRecord, alone, publish, published, staging, store_of
 from ansinh.terms import is_inferred
 
 ANY = "*"
@@ -169,7 +169,7 @@ class Register:
     ) -> Done:
         done = replace(done, change=_counted(done.change, done.delta, self._corpus.history.head() + 1))
         with staging(self._state) as folder:
-            changed = _changed(store, folder / "store", done.delta)
+            changed = _changed(store, store_of(folder), done.delta)
             if look is not None:
                 look(done.delta, store, changed)
                 return done
@@ -188,15 +188,15 @@ class Register:
                 "The project's files have changed since the store was built. Run `ansinh build`.",
             )
         for change in self._corpus.history.changes(record.sequence):
-            self._take_up(EmbeddedStore.reader(folder / "store"), record, change)
+            self._take_up(EmbeddedStore.reader(store_of(folder)), record, change)
             folder, record = published(self._state)
-        return EmbeddedStore.reader(folder / "store"), record
+        return EmbeddedStore.reader(store_of(folder)), record
 
     def _take_up(self, store: EmbeddedStore, record: BuildRecord, change: Change) -> None:
         parts = None if change.removed else parsed(version_text(self._corpus, change), self._corpus.context)
         joined = join(self._grounds_of(store, record), store, change.plan, parts)
         with staging(self._state) as folder:
-            changed = _changed(store, folder / "store", joined.delta)
+            changed = _changed(store, store_of(folder), joined.delta)
             after = _recorded(record, Done(change, joined.delta, None), changed)
             del changed
             publish(folder, after, self._state)

@@ -47,19 +47,32 @@ def published(state: Path) -> tuple[Path, BuildRecord]:
         SetupError: nothing has been built yet, or what is there is damaged.
     """
     folder = (state / _CURRENT).resolve()
-    record = folder / _RECORD
-    if not record.is_file():
+    if not (folder / _RECORD).is_file():
         raise SetupError(
             f"Chưa có kho dữ liệu trong {state}. Hãy chạy `ansinh build`.",
             f"There is no store in {state} yet. Run `ansinh build`.",
         )
+    return folder, recorded(folder)
+
+
+def recorded(folder: Path) -> BuildRecord:
+    """What is known of the snapshot in `folder`.
+
+    Raises:
+        SetupError: it is damaged.
+    """
     try:
-        return folder, BuildRecord(**json.loads(record.read_text(encoding="utf-8")))
-    except (ValueError, TypeError) as error:
+        return BuildRecord(**json.loads((folder / _RECORD).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
         raise SetupError(
-            f"Kho dữ liệu trong {state} bị hỏng. Hãy chạy `ansinh build`.",
-            f"The store in {state} is damaged. Run `ansinh build`.",
+            f"Kho dữ liệu trong {folder} bị hỏng. Hãy chạy `ansinh build`.",
+            f"The store in {folder} is damaged. Run `ansinh build`.",
         ) from error
+
+
+def store_of(folder: Path) -> Path:
+    """Where the store of a snapshot lies."""
+    return folder / "store"
 
 
 @contextmanager

@@ -2,17 +2,19 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from math import inf
 
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
-from ansinh import __version__
+from ansinh import __version__, checking
 from ansinh.gate.register import Register
 from ansinh.hall import Hall, Halls
+from ansinh.readers import querying
 from ansinh.readers.pool import Limits, Readers
-from ansinh.readers.querying import opening
 from ansinh.settings import Settings
 from ansinh.web import api, health, ontology, openapi, pages, plans, problems, sparql, stewards, validate
 from ansinh.web.cache import ResultCache
@@ -24,13 +26,18 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
     """The service over what has been built; what is published later is taken up between two requests."""
     halls = Halls(settings, hall)
     register = Register(hall.corpus, settings.state)
-    readers = Readers(limits_of(settings), ("ansinh.readers.querying",))
+    readers = Readers(limits_of(settings), querying.MODULES)
+    # A check takes longer than a look-up and needs the shapes and all the rules, so others do it.
+    checkers = Readers(
+        replace(limits_of(settings), readers=settings.checkers, seconds=settings.check_seconds, moment=inf),
+        checking.MODULES,
+    )
     cache = ResultCache(settings.cache_size)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        async with readers:
-            await readers.warm(opening(hall.folder))
+        async with readers, checkers:
+            await readers.warm(querying.opening(hall.folder))
             yield
 
     app = FastAPI(
@@ -51,9 +58,9 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
     page = pages.renderer(halls)
     app.include_router(sparql.router(halls, readers, cache, settings))
     app.include_router(api.router(halls, settings))
-    app.include_router(validate.router(halls, settings, page))
+    app.include_router(validate.router(halls, checkers, settings, page))
     app.include_router(plans.router(halls, register.entries, settings))
-    app.include_router(stewards.router(halls, register, settings, page))
+    app.include_router(stewards.router(halls, register, checkers, settings, page))
     app.include_router(pages.router(halls, settings, page))
     app.include_router(ontology.router(halls, page))
     app.include_router(health.router(halls, readers, registry))

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
+from ansinh.checking import Given, reading
 from ansinh.errors import PreconditionNeededError, RefusedError
 from ansinh.gate.check import PlanReport
 from ansinh.gate.difference import Difference, difference
@@ -18,9 +19,11 @@ from ansinh.gate.register import ANY, Done, Look, Register
 from ansinh.gate.written import as_json
 from ansinh.hall import Halls
 from ansinh.questions.library import Library
+from ansinh.readers.pool import Readers
 from ansinh.settings import Settings
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.web.bodies import read_body
+from ansinh.web.clients import client_of
 from ansinh.web.ontology import Page
 from ansinh.web.plans import ChangeModel, change_model
 from ansinh.web.problems import problem_response, problem_responses
@@ -52,20 +55,20 @@ class _DryRun:
         self.seen.append(difference(delta, before, after, self.library))
 
 
-def router(halls: Halls, register: Register, settings: Settings, page: Page) -> APIRouter:
+def router(halls: Halls, register: Register, checkers: Readers, settings: Settings, page: Page) -> APIRouter:
     """The routes that change plans; each needs a steward's token."""
     routes = APIRouter(prefix="/api/plans", tags=["plans"])
 
     @routes.post("", status_code=201, response_model=DoneModel, responses=_ERRORS, summary="Add a plan")
     async def add(request: Request, dry_run: bool = False) -> Response:
         steward(request, settings.tokens)
-        body = await read_body(request, settings.body_size)
+        body = await _read(request, "plan")
         return await run_in_threadpool(written, request, None, body, _dry(dry_run))
 
     @routes.put("/{name}", response_model=DoneModel, responses=_ERRORS, summary="Replace a plan")
     async def replace(request: Request, name: str, dry_run: bool = False) -> Response:
         steward(request, settings.tokens)
-        body = await read_body(request, settings.body_size)
+        body = await _read(request, name)
         return await run_in_threadpool(written, request, name, body, _dry(dry_run))
 
     @routes.delete("/{name}", response_model=DoneModel, responses=_ERRORS, summary="Remove a plan")
@@ -73,6 +76,13 @@ def router(halls: Halls, register: Register, settings: Settings, page: Page) -> 
         steward(request, settings.tokens)
         dry = _dry(dry_run)
         return _done(request, register.remove(name, _tag(request), look=_look(dry)), dry, 200)
+
+    async def _read(request: Request, name: str) -> bytes:
+        """The body, which another process has parsed without coming to harm."""
+        body = await read_body(request, settings.body_size)
+        given = Given(name, request.headers.get("content-type", ""), body)
+        await checkers.run(client_of(request), reading(settings, halls.current().folder, given))
+        return body
 
     def _dry(wanted: bool) -> _DryRun | None:
         return _DryRun(halls.current().library) if wanted else None

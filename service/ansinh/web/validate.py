@@ -3,7 +3,6 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable
 from typing import Literal
 from urllib.parse import parse_qsl
 
@@ -12,16 +11,19 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from ansinh.checking import Given, checking
 from ansinh.errors import InputError, ParameterError
-from ansinh.gate.draft import read_draft
+from ansinh.gate.check import PlanReport
 from ansinh.hall import Halls
+from ansinh.readers.pool import Readers
 from ansinh.settings import Settings
 from ansinh.web.bodies import read_body
+from ansinh.web.clients import client_of, while_waited_for
 from ansinh.web.ontology import Page
 from ansinh.web.problems import problem_responses
 from ansinh.web.reports import report_form, report_page, report_response, tongue_of
 
-_ERRORS = problem_responses(400, 406, 413, 415, 422)
+_ERRORS = problem_responses(400, 406, 413, 415, 422, 503)
 # A form writes a Vietnamese letter of three bytes with nine characters.
 _GROWTH = 3
 
@@ -62,7 +64,7 @@ class ReportModel(BaseModel):
     remarks: list[RemarkModel]
 
 
-def router(halls: Halls, settings: Settings, page: Page) -> APIRouter:
+def router(halls: Halls, checkers: Readers, settings: Settings, page: Page) -> APIRouter:
     """The routes that check plans; nothing is written."""
     routes = APIRouter()
 
@@ -75,7 +77,17 @@ def router(halls: Halls, settings: Settings, page: Page) -> APIRouter:
     )
     async def validate(request: Request, replaces: bool = False) -> Response:
         body = await read_body(request, settings.body_size)
-        return await run_in_threadpool(_validated(halls, page), request, body, replaces)
+        kind = request.headers.get("content-type", "")
+        syntax = locale = None
+        if kind.partition(";")[0].strip() == "application/json":
+            wanted = _parsed(body)
+            given = Given("plan", wanted.contentSyntax, _embedded(wanted))
+            syntax, locale = wanted.reportSyntax, wanted.locale
+        else:
+            given = Given("plan", kind, body)
+        form = report_form(request, syntax)
+        report = await _checked(request, given, replaces=replaces)
+        return await run_in_threadpool(report_response, request, page, report, form, tongue_of(request, locale))
 
     @routes.get("/check", include_in_schema=False)
     def form(request: Request) -> Response:
@@ -84,35 +96,17 @@ def router(halls: Halls, settings: Settings, page: Page) -> APIRouter:
     @routes.post("/check", include_in_schema=False)
     async def checked(request: Request) -> Response:
         body = await read_body(request, _GROWTH * settings.body_size)
-        return await run_in_threadpool(_checked, request, body)
-
-    def _checked(request: Request, body: bytes) -> Response:
         fields = dict(parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True))
-        hall, text = halls.current(), fields.get("text", "").replace("\r\n", "\n")
-        kind = ".jsonld" if text.lstrip().startswith("{") else ".ttl"
-        draft = read_draft("plan", kind, text.encode(), hall.corpus.context)
-        report = hall.gate.check(draft, replaces="replaces" in fields)
-        return report_page(request, page, report, tongue_of(request), text=text)
+        text = fields.get("text", "").replace("\r\n", "\n")
+        given = Given("plan", ".jsonld" if text.lstrip().startswith("{") else ".ttl", text.encode())
+        report = await _checked(request, given, replaces="replaces" in fields)
+        return await run_in_threadpool(report_page, request, page, report, tongue_of(request), text=text)
+
+    async def _checked(request: Request, given: Given, *, replaces: bool) -> PlanReport:
+        task = checking(settings, halls.current().folder, given, replaces=replaces)
+        return await while_waited_for(request, checkers.run(client_of(request), task))
 
     return routes
-
-
-def _validated(halls: Halls, page: Page) -> Callable[[Request, bytes, bool], Response]:
-    def respond(request: Request, body: bytes, replaces: bool) -> Response:
-        hall = halls.current()
-        kind = request.headers.get("content-type", "")
-        syntax = locale = None
-        if kind.partition(";")[0].strip() == "application/json":
-            given = _parsed(body)
-            draft = read_draft("plan", given.contentSyntax, _embedded(given), hall.corpus.context)
-            syntax, locale = given.reportSyntax, given.locale
-        else:
-            draft = read_draft("plan", kind, body, hall.corpus.context)
-        form = report_form(request, syntax)
-        report = hall.gate.check(draft, replaces=replaces)
-        return report_response(request, page, report, form, tongue_of(request, locale))
-
-    return respond
 
 
 def _parsed(body: bytes) -> ValidateRequest:
