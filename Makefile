@@ -38,7 +38,7 @@ types: $(VENV)/installed
 	$(BIN)/mypy
 
 tests: $(VENV)/installed
-	$(BIN)/python -m pytest -m "not heavy"
+	$(BIN)/python -m pytest -m "not heavy" -n auto --dist loadfile
 
 verify: $(VENV)/installed ## The heavy checks
 	$(BIN)/python -m pytest -m heavy

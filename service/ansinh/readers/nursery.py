@@ -29,6 +29,7 @@ def main(descriptor: int, memory: int, modules: list[str]) -> None:
     for module in modules:
         importlib.import_module(module)
     readers: set[int] = set()
+    killed: set[int] = set()
     with socket.socket(fileno=descriptor) as front:
         try:
             while True:
@@ -38,11 +39,13 @@ def main(descriptor: int, memory: int, modules: list[str]) -> None:
                     readers.add(number)
                     os.write(answers, packed(number))
                 else:
+                    os.kill(order, signal.SIGKILL)
                     readers.discard(order)
-                    _reap(order)
+                    killed.add(order)
+                killed = {one for one in killed if not _reaped(one)}
         except (EOFError, ConnectionError):
             for number in readers:
-                _reap(number)
+                os.kill(number, signal.SIGKILL)
 
 
 def _fork(front: socket.socket, memory: int) -> int:
@@ -57,9 +60,9 @@ def _fork(front: socket.socket, memory: int) -> int:
     return number
 
 
-def _reap(number: int) -> None:
-    os.kill(number, signal.SIGKILL)
-    os.waitpid(number, 0)
+def _reaped(number: int) -> bool:
+    """Whether a process has ended by now; one of the lowest priority may take a while even for that."""
+    return os.waitpid(number, os.WNOHANG)[0] != 0
 
 
 if __name__ == "__main__":
