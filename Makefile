@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
 
 .DEFAULT_GOAL := help
 .PHONY: help run build check test lint types tests verify lock clean
@@ -44,7 +45,8 @@ verify: $(VENV)/installed ## The heavy checks
 	$(BIN)/python -m pytest -m heavy
 
 lock: ## Pin the dependencies anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --group dev --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	$(COMPILE) --group dev -o requirements.lock
+	$(COMPILE) --constraint requirements.lock -o requirements.service.lock
 
 clean: ## Remove what was built; plans that were added stay
 	rm -rf .ansinh/builds .ansinh/current build dist .mypy_cache .pytest_cache .ruff_cache

@@ -177,3 +177,12 @@ def test_no_file_names_a_path_of_a_machine_or_a_registry() -> None:
         if name and path.is_file() and path.suffix not in (".png", ".svg"):
             found = forbidden.search(path.read_text(encoding="utf-8", errors="replace"))
             assert found is None or path == Path(__file__), f"{name}: {found}"
+
+
+def test_the_service_is_locked_to_what_the_tests_ran_with() -> None:
+    pinned = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
+    tested = dict(pinned.findall((ROOT / "requirements.lock").read_text(encoding="utf-8")))
+    served = dict(pinned.findall((ROOT / "requirements.service.lock").read_text(encoding="utf-8")))
+    assert served
+    assert served.items() <= tested.items()
+    assert "pytest" not in served
