@@ -10,6 +10,7 @@
     │   ├── PreconditionNeededError   which version is to be changed was not said
     │   ├── RefusedError      a plan has violations
     │   ├── QueryError        a SPARQL query that cannot be parsed or is not allowed
+    │   │   └── QuerySyntaxError   it does not follow the grammar; with line and column
     │   └── NotAcceptableError     no offered form of the answer is acceptable
     ├── DataError             the ontology, the data, the shapes or a question are wrong
     │   ├── ViolationError    the data violate a condition
@@ -25,6 +26,7 @@ Each carries a message that names the place and a mend, in Vietnamese and Englis
 turn any of them into problem details (RFC 9457) or into a line on a terminal.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -53,6 +55,11 @@ class AnsinhError(Exception):
     def __reduce__(self) -> tuple[object, ...]:
         # Errors come from other processes too; each class has a constructor of its own, so none is called again.
         return _restored, (type(self), self.args), self.__dict__
+
+    @property
+    def members(self) -> Mapping[str, object]:
+        """What problem details say besides (RFC 9457, section 3.2)."""
+        return {}
 
 
 class InputError(AnsinhError):
@@ -130,6 +137,40 @@ class QueryError(InputError):
     title = Message("Truy vấn SPARQL không hợp lệ", "SPARQL query not valid")
 
 
+class QuerySyntaxError(QueryError):
+    """A SPARQL query does not follow the grammar, or names what it does not declare.
+
+    Args:
+        reason: what is wrong at the place.
+        line: the line of the query, from 1.
+        column: the column there in characters, from 1.
+        token: what stands there, empty at the end of the query.
+        expected: what might stand there instead; empty where the grammar alone does not tell.
+    """
+
+    def __init__(
+        self, reason: Message, *, line: int, column: int, token: str = "", expected: Sequence[str] = ()
+    ) -> None:
+        super().__init__(
+            f"Sai cú pháp SPARQL (dòng {line}, cột {column}): {reason.vi}",
+            f"SPARQL syntax (line {line}, column {column}): {reason.en}",
+        )
+        self.reason = reason
+        self.line = line
+        self.column = column
+        self.token = token
+        self.expected = tuple(expected)
+
+    @property
+    def members(self) -> Mapping[str, object]:
+        """The place, what stands there, and what might."""
+        return {"line": self.line, "column": self.column, "token": self.token, "expected": list(self.expected)}
+
+    def at(self, line: int, column: int) -> "QuerySyntaxError":
+        """The same at another place."""
+        return QuerySyntaxError(self.reason, line=line, column=column, token=self.token, expected=self.expected)
+
+
 class NotAcceptableError(InputError):
     """No form in which the answer is offered is acceptable to the client."""
 
@@ -142,6 +183,10 @@ class UnsupportedMediaTypeError(InputError):
 
     status = 415
     title = Message("Kiểu nội dung không được hỗ trợ", "Unsupported media type")
+
+
+class EncodingError(UnsupportedMediaTypeError):
+    """The body is compressed in a way that is not read here."""
 
 
 class TooLargeError(InputError):

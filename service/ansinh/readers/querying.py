@@ -10,7 +10,7 @@ from ansinh.store.interface import Caps, Dataset, Result, ResultForm
 from ansinh.store.snapshots import store_of
 from ansinh.store.sparql_text import Bounds, admitted
 
-MODULES = ("ansinh.readers.querying",)
+MODULES = ("ansinh.readers.querying", "ansinh.readers.prepared")
 """What a process must have loaded to do these tasks."""
 
 Forms = Mapping[ResultForm, str | NotAcceptableError]

@@ -19,7 +19,8 @@ from ansinh.store.embedded_terms import (
     to_engine,
 )
 from ansinh.store.interface import WHOLE, Caps, Choose, Dataset, Result, Row, Term
-from ansinh.terms import PREFIXES
+from ansinh.store.sparql_syntax import refused
+from ansinh.terms import PREFIXES, THING
 
 
 def _named(iris: Iterable[str]) -> list[ox.NamedNode]:
@@ -261,14 +262,13 @@ class EmbeddedStore:
         try:
             return self._store.query(
                 query,
+                base_iri=THING,
                 prefixes=PREFIXES,
                 use_default_graph_as_union=whole and not self._merged,
                 substitutions=dict(terms),
                 **options,  # type: ignore[arg-type]
             )
         except SyntaxError as error:
-            place = "" if error.lineno is None else f" (dòng {error.lineno}, cột {error.offset})"
-            where = "" if error.lineno is None else f" (line {error.lineno}, column {error.offset})"
-            raise QueryError(f"Sai cú pháp SPARQL{place}: {error.msg}", f"SPARQL syntax{where}: {error.msg}") from error
+            raise refused(query, str(error.msg)) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise _query_error(error) from error

@@ -3,22 +3,21 @@
 The engine's parser overflows its stack on long chains and deep nesting and takes the process with it, and SERVICE
 calls out over the network. So the length and the nesting of brackets are bounded before it sees a query. The nesting is
 counted over all characters, strings and comments included, since where these end is for a parser to say. A query in
-which the word `service` stands anywhere but in a variable is parsed by rdflib first; it is refused if that finds
-SERVICE, or cannot parse it.
+which the word `service` stands anywhere but in a variable is read by the grammar of the standard first; it is refused
+if SERVICE is among its tokens, or if it does not follow the grammar.
 """
 
 import re
 from dataclasses import dataclass
 
-from pyparsing import ParseBaseException
-from rdflib.plugins.sparql.parser import parseQuery
-
-from ansinh.errors import QueryError, TooLargeError
-from ansinh.terms import PREFIXES
+from ansinh.errors import QueryError, QuerySyntaxError, TooLargeError
+from ansinh.store.sparql_syntax import declared, placed, tokens
 
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _VARIABLE = re.compile(r"[?$]\w+")
-_DECLARED = re.compile(r"\bprefix\s+([\w.-]*):", re.IGNORECASE)
+_IRI = re.compile(r"<[^<>\s]*>")
+_DOTTED = re.compile(r":[^\s<>\"']*\.\d")
+_BACKSLASH = re.compile(r"\\(?=.)")
 _HIGHEST = 0x10FFFF
 
 
@@ -36,6 +35,7 @@ def admitted(query: str, bounds: Bounds) -> str:
     Raises:
         TooLargeError: it is longer than allowed.
         QueryError: it nests too deep, or calls out over the network.
+        QuerySyntaxError: the word `service` stands in it, and it does not follow the grammar.
     """
     if len(query) > bounds.length:
         raise TooLargeError(
@@ -51,7 +51,7 @@ def admitted(query: str, bounds: Bounds) -> str:
             "SERVICE không được phép: dịch vụ không gọi ra mạng.",
             "SERVICE is not allowed: this service does not call out over the network.",
         )
-    return plain
+    return _spelled_out(plain) if _DOTTED.search(_IRI.sub("", plain)) else plain
 
 
 def depth(text: str) -> int:
@@ -67,16 +67,29 @@ def depth(text: str) -> int:
 
 
 def _calls_out(query: str) -> bool:
-    """Whether rdflib finds SERVICE in the query, or cannot tell."""
-    declared = set(_DECLARED.findall(query))
-    missing = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items() if name not in declared)
+    """Whether SERVICE stands in the query, or a prefix that the engine might take for it."""
+    return any(part.type == "SERVICE" or part.lower().startswith("service:") for part in tokens(query))
+
+
+def _spelled_out(query: str) -> str:
+    """The query with names that have a dot before a digit as whole IRIs, since the engine cannot read these."""
     try:
-        tree = parseQuery(missing + query)
-    except (ParseBaseException, RecursionError):
-        return True
-    return "ServiceGraphPattern" in repr(tree)
+        parts = tokens(query)
+    except QuerySyntaxError:
+        return query  # the engine will refuse it, and the place be told in its own words
+    prefixes = declared(parts)
+    for part in reversed(parts):
+        prefix, _, local = part.partition(":")
+        if part.type == "PNAME_LN" and _DOTTED.match(f":{local}") and prefix in prefixes:
+            query = f"{query[: part.start_pos]}<{prefixes[prefix]}{_BACKSLASH.sub('', local)}>{query[part.end_pos :]}"
+    return query
 
 
 def _character(escape: re.Match[str]) -> str:
     code = int(escape.group(1) or escape.group(2), 16)
     return chr(code) if code <= _HIGHEST else escape.group()
+
+
+def as_written(error: QuerySyntaxError, query: str) -> QuerySyntaxError:
+    """An error in what `admitted` gave, at its place in the query as it was written."""
+    return placed(error, query, _ESCAPED)

@@ -10,10 +10,15 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from ansinh.errors import AnsinhError, UnauthorizedError, UnavailableError
+from ansinh.errors import AnsinhError, EncodingError, UnauthorizedError, UnavailableError
 from ansinh.web.negotiation import language
 
 MEDIA_TYPE = "application/problem+json"
+_HEADERS: dict[type[AnsinhError], tuple[str, str]] = {
+    UnauthorizedError: ("WWW-Authenticate", "Bearer"),
+    EncodingError: ("Accept-Encoding", "gzip, identity"),
+}
+"""What an answer to these says besides (RFC 9110, sections 11.6.1 and 12.5.3)."""
 
 
 class Problem(BaseModel):
@@ -42,13 +47,7 @@ def install(app: FastAPI) -> None:
 
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, AnsinhError)  # noqa: S101 - registered for this class alone
-    tongue = _language(request)
-    response = problem_response(error, tongue)
-    if isinstance(error, UnauthorizedError):
-        response.headers["WWW-Authenticate"] = "Bearer"
-    if isinstance(error, UnavailableError) and error.retry_after is not None:
-        response.headers["Retry-After"] = str(error.retry_after)
-    return response
+    return refusal(request, error)
 
 
 async def _frameworks(request: Request, error: Exception) -> Response:
@@ -76,6 +75,17 @@ async def _validation(request: Request, error: Exception) -> Response:
 def problem_response(error: AnsinhError, tongue: str, extension: Mapping[str, object] | None = None) -> Response:
     """One of our errors as problem details, with extension members (RFC 9457, section 3.2) if there are any."""
     return _response(error.status, error.title.to(tongue), error.detail.vi, error.detail.en, tongue, extension)
+
+
+def refusal(request: Request, error: AnsinhError) -> Response:
+    """The answer to a request that met one of our errors."""
+    response = problem_response(error, _language(request), error.members)
+    if type(error) in _HEADERS:
+        name, value = _HEADERS[type(error)]
+        response.headers[name] = value
+    if isinstance(error, UnavailableError) and error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def unknown_method(request: Request) -> Response:
