@@ -66,6 +66,10 @@ class Settings(BaseSettings):
     cache_size: int = Field(
         default=64_000_000, ge=0, description="Bytes of SPARQL results kept for those who ask the same again."
     )
+    # A description is read whole by clients; a thousand graphs take about 100 kB.
+    described_graphs: int = Field(
+        default=1_000, ge=0, description="Named graphs that the description of the endpoint lists at the most."
+    )
     tokens: Path | None = Field(
         default=None,
         description="File with a line name:sha256 for each steward's token; without it HTTP changes no plan.",

@@ -5,7 +5,7 @@ import json
 import pytest
 from fastapi.testclient import TestClient
 
-from ansinh.terms import document_graph
+from ansinh.terms import PREFIXES, document_graph
 
 ASK = "ASK { ?task a ansinh:Task }"
 ROWS = "SELECT ?task WHERE { ?task a ansinh:Task } ORDER BY ?task LIMIT 3"
@@ -71,7 +71,10 @@ def test_an_unknown_format_is_406(client: TestClient) -> None:
 
 
 def test_a_missing_query_is_400(client: TestClient) -> None:
-    assert client.get("/sparql").status_code == 400
+    assert client.get("/sparql", params={"query": ""}).status_code == 400
+    assert client.get("/sparql", params={"default-graph-uri": "http://example.org/"}).status_code == 400
+    assert client.post("/sparql", data={"format": "json"}).status_code == 400
+    assert client.post("/sparql", content=b"", headers=QUERY).status_code == 400
 
 
 def test_two_queries_are_400(client: TestClient) -> None:
@@ -87,7 +90,25 @@ def test_a_syntax_error_is_400_and_says_where(client: TestClient) -> None:
     response = client.get("/sparql", params={"query": "SELECT * WHERE { ?s ?p "})
     assert response.status_code == 400
     assert response.headers["content-type"] == "application/problem+json"
-    assert "1:24" in response.json()["detail_en"]
+    problem = response.json()
+    assert (problem["line"], problem["column"], problem["token"]) == (1, 23, "")
+    assert {"?variable", "<IRI>"} <= set(problem["expected"])
+    assert "dòng 1, cột 23" in problem["detail_vi"]
+    assert "line 1, column 23" in problem["detail_en"]
+
+
+def test_prefixes_of_the_ontology_need_not_be_typed_and_leave_the_lines_as_they_are(client: TestClient) -> None:
+    known = " ".join(f"{prefix}:x" for prefix in PREFIXES)
+    query = "ASK {\n VALUES ?x { %s }\n ?x ?p }"
+    problem = client.get("/sparql", params={"query": query % known}).json()
+    assert (problem["line"], problem["column"], problem["token"]) == (3, 8, "}")
+    assert client.get("/sparql", params={"query": query.replace("?p", "?p ?o") % known}).status_code == 200
+
+
+def test_a_prefix_may_be_declared_anew(client: TestClient) -> None:
+    query = "PREFIX ansinh: <http://example.org/> CONSTRUCT { ansinh:a ansinh:b 1 } {}"
+    answer = client.get("/sparql", params={"query": query, "format": "ntriples"})
+    assert answer.text.startswith("<http://example.org/a> <http://example.org/b>")
 
 
 def test_an_update_is_refused(client: TestClient) -> None:

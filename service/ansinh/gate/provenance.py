@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from ansinh.corpus.history import Change
-from ansinh.store.embedded import EmbeddedStore
-from ansinh.terms import GRAPH, ONTOLOGY, RDF, THING, XSD
+from ansinh.store.writing import in_form
+from ansinh.terms import ONTOLOGY, RDF, THING, XSD
 
 _PROV = "http://www.w3.org/ns/prov#"
-_SCRATCH = GRAPH + "scratch"
-_WHOLE = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
 def versions_as_rdf(name: str, changes: Iterable[Change], form: str) -> bytes:
@@ -19,9 +17,7 @@ def versions_as_rdf(name: str, changes: Iterable[Change], form: str) -> bytes:
         changes: its changes, in order.
         form: `turtle`, `ntriples`, `jsonld` or `rdfxml`.
     """
-    store = EmbeddedStore.in_memory()
-    store.add(_SCRATCH, (line for change in changes for line in _lines(name, change)))
-    return store.answer(_WHOLE, lambda _form: form)
+    return in_form((line for change in changes for line in _lines(name, change)), form)
 
 
 def _lines(name: str, change: Change) -> Iterator[str]:

@@ -7,7 +7,6 @@ from math import inf
 
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from ansinh import __version__, checking
@@ -16,10 +15,11 @@ from ansinh.hall import Hall, Halls
 from ansinh.readers import querying
 from ansinh.readers.pool import Limits, Readers
 from ansinh.settings import Settings
-from ansinh.web import api, health, ontology, openapi, pages, plans, problems, sparql, stewards, validate
+from ansinh.web import api, health, ontology, openapi, pages, plans, problems, sparql, stewards, transfer, validate
 from ansinh.web.cache import ResultCache
 from ansinh.web.journal import Figures, Journal
 from ansinh.web.methods import Methods
+from ansinh.web.wellformed import WellFormed
 
 
 def create_app(hall: Hall, settings: Settings) -> FastAPI:
@@ -49,10 +49,12 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
         docs_url=None,  # its pages would load scripts from another host
         redoc_url=None,
     )
-    app.add_middleware(GZipMiddleware, minimum_size=1_000)
+    transfer.compress(app)
+    app.add_middleware(WellFormed)
     registry = CollectorRegistry()
     registry.register(Figures(readers, cache, halls))
     app.add_middleware(Methods, routes=app.router.routes, version=lambda: halls.current().desk.version)
+    transfer.open_to_all(app)
     app.add_middleware(Journal, registry=registry)
     problems.install(app)
     page = pages.renderer(halls)

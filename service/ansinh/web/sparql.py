@@ -1,25 +1,29 @@
 """The SPARQL endpoint `/sparql`."""
 
 import time
+from collections.abc import Awaitable
 
 from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from ansinh.errors import NotAcceptableError
+from ansinh.errors import NotAcceptableError, QuerySyntaxError
 from ansinh.hall import Halls
 from ansinh.readers.pool import Readers
 from ansinh.readers.querying import querying
 from ansinh.settings import Settings
 from ansinh.store.formats import FORMATS, Format, named
 from ansinh.store.interface import Caps, Result, ResultForm
-from ansinh.store.sparql_text import Bounds
+from ansinh.store.sparql_text import Bounds, as_written
 from ansinh.web.bodies import read_body
 from ansinh.web.cache import Key, ResultCache
 from ansinh.web.clients import client_of, while_waited_for
+from ansinh.web.description import described
+from ansinh.web.graphs import add_graphs
 from ansinh.web.journal import log_slow_query
 from ansinh.web.negotiation import choose
 from ansinh.web.problems import problem_responses
-from ansinh.web.protocol import Operation, from_get, from_post
+from ansinh.web.protocol import Operation, asks_for_description, from_get, from_post
 
 _ERRORS = problem_responses(400, 405, 406, 413, 415, 503)
 _Choice = dict[ResultForm, Format | NotAcceptableError]
@@ -33,12 +37,17 @@ def router(halls: Halls, readers: Readers, cache: ResultCache, settings: Setting
 
     @routes.get("/sparql", responses=_ERRORS, summary="SPARQL 1.1 query by GET", response_class=Response)
     async def get(request: Request) -> Response:
-        return await _respond(request, from_get(request.url.query))
+        wanted = asks_for_description(request.scope["query_string"])
+        if wanted is None:
+            return await _respond(request, from_get(request.scope["query_string"]))
+        return await run_in_threadpool(described, halls.current(), request, wanted, settings.described_graphs)
 
     @routes.post("/sparql", responses=_ERRORS, summary="SPARQL 1.1 query by POST", response_class=Response)
     async def post(request: Request) -> Response:
         body = await read_body(request, settings.body_size)
-        return await _respond(request, from_post(request.url.query, request.headers.get("content-type", ""), body))
+        return await _respond(
+            request, from_post(request.scope["query_string"], request.headers.get("content-type", ""), body)
+        )
 
     async def _respond(request: Request, operation: Operation) -> Response:
         hall = halls.current()
@@ -53,7 +62,7 @@ def router(halls: Halls, readers: Readers, cache: ResultCache, settings: Setting
             task = querying(hall.folder, operation.query, forms, bounds, caps, operation.dataset)
             begun = time.monotonic()
             try:
-                result = await while_waited_for(request, readers.run(client_of(request), task))
+                result = await _as_written(operation, while_waited_for(request, readers.run(client_of(request), task)))
             finally:
                 if (seconds := time.monotonic() - begun) > settings.slow_query_seconds:
                     log_slow_query(operation.query, seconds)
@@ -62,6 +71,7 @@ def router(halls: Halls, readers: Readers, cache: ResultCache, settings: Setting
             result.content, media_type=_media_type(choice[result.form]), headers=_headers(key) | _cut(result)
         )
 
+    add_graphs(routes, halls, _respond)
     return routes
 
 
@@ -91,3 +101,11 @@ def _cut(result: Result) -> dict[str, str]:
         return {}
     rest = "the rest: ORDER BY with LIMIT and OFFSET, or a dump"
     return {"Ansinh-Truncated": f"true; rows={result.rows}; {rest}"}
+
+
+async def _as_written(operation: Operation, result: Awaitable[Result]) -> Result:
+    """The result, or the error at its place in the query as the client wrote it."""
+    try:
+        return await result
+    except QuerySyntaxError as error:
+        raise as_written(error, operation.query) from error
