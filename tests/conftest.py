@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.w3c import Endpoint
 
 from ansinh.build import assemble, build
 from ansinh.corpus.files import Corpus, find_corpus
@@ -67,6 +68,13 @@ def client(hall: Hall, settings: Settings) -> Iterator[TestClient]:
     """A client of the service."""
     with TestClient(create_app(hall, settings), base_url="http://ansinh.test") as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
+    """The SPARQL endpoint alone, over whatever store a test shows it."""
+    with Endpoint(tmp_path_factory.mktemp("stores")) as endpoint:
+        yield endpoint
 
 
 @pytest.fixture(scope="session")
