@@ -196,6 +196,23 @@ class TooLargeError(InputError):
     title = Message("Yêu cầu quá lớn", "Request too large")
 
 
+class HeadTooLargeError(InputError):
+    """Address and headers of a request are larger than the limit in the settings.
+
+    Args:
+        limit: the limit in bytes.
+    """
+
+    status = 431
+    title = Message("Tiêu đề yêu cầu quá lớn", "Request header fields too large")
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"Địa chỉ và các tiêu đề lớn quá {limit} byte; hãy gửi truy vấn dài bằng POST.",
+            f"Address and headers are larger than {limit} bytes; send a long query by POST.",
+        )
+
+
 class DataError(AnsinhError):
     """Ontology, data, shapes or questions are wrong."""
 

@@ -66,6 +66,10 @@ class Settings(BaseSettings):
     cache_size: int = Field(
         default=64_000_000, ge=0, description="Bytes of SPARQL results kept for those who ask the same again."
     )
+    # In an address a Vietnamese letter takes nine bytes, so the longest query that is taken has at most 180,000.
+    head_size: int = Field(
+        default=200_000, ge=1_000, description="Bytes of a request's address and headers at the most."
+    )
     # A description is read whole by clients; a thousand graphs take about 100 kB.
     described_graphs: int = Field(
         default=1_000, ge=0, description="Named graphs that the description of the endpoint lists at the most."

@@ -1,5 +1,6 @@
 """The service over a real socket, for what only the server and the wire can get wrong."""
 
+import json
 import socket
 import threading
 from collections.abc import Iterator
@@ -11,13 +12,16 @@ import uvicorn
 from ansinh.hall import Hall
 from ansinh.settings import Settings
 from ansinh.web.app import create_app
+from ansinh.web.wire import wire
 
 
 @pytest.fixture(scope="module")
 def address(hall: Hall, settings: Settings) -> Iterator[tuple[str, int]]:
     """Where the service listens."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(hall, settings), log_level="critical", server_header=False))
+    app = create_app(hall, settings)
+    config = uvicorn.Config(app, http=wire(settings.head_size), log_level="critical", server_header=False)
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     yield listening.getsockname()
@@ -69,14 +73,21 @@ def test_options_says_what_is_allowed(address: tuple[str, int]) -> None:
     assert b"GET, HEAD, OPTIONS, POST" in answer
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "PROPFIND"])
-def test_other_methods_are_refused(address: tuple[str, int], method: str) -> None:
-    assert _lines(address, f"{method} /sparql?query=ASK%20%7B%7D HTTP/1.1")[0] in (405, 501)
+@pytest.mark.parametrize(
+    ("method", "status"),
+    [("PUT", 405), ("DELETE", 405), ("PATCH", 405), ("PROPFIND", 501), ("BREW", 501), ("get", 501)],
+)
+def test_other_methods_are_405_and_unknown_ones_501(address: tuple[str, int], method: str, status: int) -> None:
+    found, answer = _lines(address, f"{method} /sparql?query=ASK%20%7B%7D HTTP/1.1")
+    assert found == status
+    assert b"content-type: application/problem+json" in answer.lower()
 
 
-@pytest.mark.parametrize("method", ["BREW", "get"])
-def test_methods_that_are_none_are_refused_by_the_server_or_by_us(address: tuple[str, int], method: str) -> None:
-    assert _lines(address, f"{method} /sparql?query=ASK%20%7B%7D HTTP/1.1")[0] in (400, 501)
+@pytest.mark.parametrize("raw", [b"GET x y z", b"GET / HTTP/1.1\r\nHost\r\n", b"GET / HTTP/9"])
+def test_what_is_no_request_is_400_with_problem_details(address: tuple[str, int], raw: bytes) -> None:
+    head, _, body = _sent(address, raw + b"\r\n\r\n").partition(b"\r\n\r\n")
+    assert b" 400 " in head
+    assert json.loads(body)["status"] == 400
 
 
 def test_two_lines_of_accept_are_read_as_one(address: tuple[str, int]) -> None:
@@ -102,3 +113,18 @@ def test_what_the_answer_says_of_the_server_is_not_how_it_is_made(address: tuple
     head = _lines(address, "GET /sparql?query=ASK HTTP/1.1")[1].partition(b"\r\n\r\n")[0].lower()
     assert b"\r\nserver:" not in head
     assert b"uvicorn" not in head
+
+
+def test_a_head_without_end_is_431(address: tuple[str, int]) -> None:
+    answer = _sent(address, b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"x" * 200_001)
+    assert answer.startswith(b"HTTP/1.1 431 ")
+    assert b"POST" in answer
+
+
+def test_large_bodies_and_many_requests_are_no_large_head(address: tuple[str, int]) -> None:
+    query = b"ASK {}" + b" " * 15_000
+    connection = HTTPConnection(*address, timeout=20)
+    for _ in range(20):
+        connection.request("POST", "/sparql", query, {"Content-Type": "application/sparql-query"})
+        assert connection.getresponse().read().endswith(b"true}")
+    connection.close()

@@ -11,6 +11,7 @@ from ansinh.hall import Hall
 from ansinh.settings import Settings
 from ansinh.web.app import create_app
 from ansinh.web.journal import JsonLines
+from ansinh.web.wire import wire
 
 
 def serve(settings: Settings, hall: Hall) -> None:
@@ -28,7 +29,12 @@ def serve(settings: Settings, hall: Hall) -> None:
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     config = uvicorn.Config(
-        create_app(hall, settings), log_config=None, log_level="warning", access_log=False, server_header=False
+        create_app(hall, settings),
+        http=wire(settings.head_size),
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
     )
     uvicorn.Server(config).run(sockets=[listening])
 

@@ -16,6 +16,7 @@ from ansinh.web.problems import MEDIA_TYPE
 _SENT = ("Content-Encoding", "If-None-Match", "Prefer")
 _EXPOSED = (
     "Allow",
+    "Ansinh-Truncated",
     "Ansinh-Version",
     "Content-Language",
     "Content-Location",
@@ -23,6 +24,7 @@ _EXPOSED = (
     "Link",
     "Location",
     "Retry-After",
+    "X-Request-Id",
 )
 # Below this, headers and the work of both sides outweigh what is saved.
 _WORTH_COMPRESSING = 1_000
