@@ -4,6 +4,7 @@ import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
 
+from ansinh.authoring.schema import plan_schema
 from ansinh.hall import Hall
 from ansinh.vocabulary import modules, schemes
 from ansinh.web.ontology import Sample, samples
@@ -76,3 +77,9 @@ def test_the_triples_of_the_model_page_are_those_of_the_graph(client: TestClient
     }}
     """
     assert client.get("/sparql", params={"query": query}).json()["boolean"] is True
+
+
+def test_the_schema_of_plans_is_served_at_its_address(client: TestClient, hall: Hall) -> None:
+    response = client.get("/schema/plan.json")
+    assert response.headers["content-type"] == "application/schema+json"
+    assert response.json() == plan_schema(hall.store, hall.corpus.context)

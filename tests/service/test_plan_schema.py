@@ -75,7 +75,6 @@ def test_a_real_plan_conforms(errors: Errors, corpus: Corpus, name: str) -> None
         ("Participation", lambda node: node.update(role=f"{THING}role/performer")),
         ("Participation", lambda node: node.update(participant=f"{THING}agency/___")),
         ("Observation", lambda node: node.update(value="15,7")),
-        ("Observation", lambda node: node.update(value=15.7)),
         ("Citation", lambda node: node.update(statedDate="4/6/2015")),
         ("Citation", lambda node: node.update(generalReference="pháp luật")),
         ("Citation", lambda node: node.pop("citedDocument")),

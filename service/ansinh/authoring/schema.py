@@ -24,13 +24,11 @@ _BASES = {"ansinh": ONTOLOGY, "rdfs": RDFS, "skos": SKOS, "xsd": XSD}
 _FILLED: JsonSchema = {"not": {"pattern": BLANK}}
 _IRI: JsonSchema = {"type": "string", "pattern": r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$", **_FILLED}
 _THING: JsonSchema = {"anyOf": [{"$ref": "#/$defs/iri"}, {"$ref": "#/$defs/node"}]}
-# JSON-LD 1.1 API, section 8.2.2: a JSON number with a fraction becomes 1.57E1, which is no xsd:decimal; so a decimal
-# is written as a string.
 _DATATYPES: dict[str, JsonSchema] = {
     XSD + "string": {"type": "string", **_FILLED},
     XSD + "date": {"type": "string", "format": "date"},
     XSD + "integer": {"type": ["integer", "string"], "pattern": r"^[+-]?[0-9]+$"},
-    XSD + "decimal": {"type": ["integer", "string"], "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?$", "examples": ["50.5"]},
+    XSD + "decimal": {"type": ["number", "string"], "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?$", "examples": [50.5]},
     XSD + "boolean": {"enum": [True, False, "true", "false"]},
 }
 _CLASS_OF_CODE = """

@@ -1,5 +1,6 @@
-"""The ontology's own address: its reference for people, its triples for machines, and the model in ten minutes."""
+"""The ontology's own address: its reference, its triples, the model in ten minutes, and the schema of plans."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from ansinh.authoring.schema import plan_schema
 from ansinh.errors import Message
 from ansinh.hall import Halls
 from ansinh.store.formats import GRAPH_FORMATS, Format
@@ -53,6 +55,12 @@ def router(halls: Halls, page: Page) -> APIRouter:
         response = page(request, "ontology.html", content_of_page)
         response.headers["Vary"] = "Accept, Accept-Language"
         return response
+
+    @routes.get("/schema/plan.json")
+    def schema() -> Response:
+        hall = halls.current()
+        content = json.dumps(plan_schema(hall.store, hall.corpus.context), ensure_ascii=False)
+        return Response(content, media_type="application/schema+json")
 
     @routes.get("/model")
     def model(request: Request) -> Response:
