@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from ansinh.corpus.files import Corpus
 from ansinh.gate.check import Gate, PlanReport, Remark
 from ansinh.gate.draft import Draft, read_draft
 from ansinh.terms import THING
@@ -109,3 +110,11 @@ def test_a_syntax_error_names_its_line(check: Callable[..., PlanReport], line_of
     (remark,) = check(("task:1-1 a ansinh:Task ;", "task:1-1 a ansinh:Task ; <")).remarks
     assert (remark.rule, remark.severity) == ("syntax", "violation")
     assert remark.lines == (line_of("task:1-1"),)
+
+
+@pytest.mark.parametrize("guide", ["adding-a-plan.md", "them-ke-hoach.md"])
+def test_every_rule_that_a_guide_names_has_a_mutation_that_shows_it(guide: str, mutations, corpus: Corpus) -> None:  # type: ignore[no-untyped-def]
+    text = (corpus.root / "docs" / guide).read_text(encoding="utf-8")
+    named = set(re.findall(r"`([A-Z][A-Za-z]+-[a-z][A-Za-z]+)`", text))
+    assert len(named) > 30
+    assert named <= {mutation.rule for mutation in mutations}
