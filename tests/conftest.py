@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+import rdflib
 from fastapi.testclient import TestClient
+from rdflib.plugins.sparql import prepareQuery
 from tests.w3c import Endpoint
 
 from ansinh.build import assemble, build
@@ -96,3 +99,17 @@ def pytest_report_header() -> str:
         else "the project's record of the sources (digest, line numbers)"
     )
     return f"passages are checked against {kept}"
+
+
+@pytest.fixture(scope="module")
+def prepared_queries() -> Iterator[None]:
+    """Spare pySHACL what takes most of its time: parsing the query of a constraint anew at each node."""
+    prepared = cache(prepareQuery)
+    query = rdflib.Graph.query
+
+    def prepare_and_query(graph: rdflib.Graph, text: str, *args: object, **options: object) -> object:
+        return query(graph, prepared(text), *args, **options)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rdflib.Graph, "query", prepare_and_query)
+        yield

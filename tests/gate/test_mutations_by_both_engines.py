@@ -1,11 +1,8 @@
 """The reference engine and the fast engine report the same on every spoilt plan."""
 
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 
 import pytest
-import rdflib
-from rdflib.plugins.sparql import prepareQuery
 from tests.engines import FastEngine
 
 from ansinh.gate.bench import Bench
@@ -14,25 +11,11 @@ from ansinh.gate.draft import Draft
 from ansinh.knowledge.shacl_reference import ReferenceValidator
 from ansinh.terms import RDFS, SHAPES_GRAPH, THING, document_graph
 
-pytestmark = pytest.mark.heavy
+pytestmark = [pytest.mark.heavy, pytest.mark.usefixtures("prepared_queries")]
 
 # A value of the wrong kind has no order (SPARQL 1.1, section 17.3); rdflib, under pySHACL, orders it all the
 # same, and so gives results beside that of the shape that asks for the right kind.
 UNLIKE = {"a date that is no date", "a value that is no number"}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _in_less_time() -> Iterator[None]:
-    """Spare pySHACL what takes most of its time: parsing the query of a constraint anew at each node."""
-    prepared = cache(prepareQuery)
-    query = rdflib.Graph.query
-
-    def prepare_and_query(graph: rdflib.Graph, text: str, *args: object, **options: object) -> object:
-        return query(graph, prepared(text), *args, **options)  # type: ignore[arg-type]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rdflib.Graph, "query", prepare_and_query)
-        yield
 
 
 def test_both_engines_report_a_mutation_alike(  # type: ignore[no-untyped-def]

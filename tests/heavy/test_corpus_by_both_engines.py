@@ -8,7 +8,7 @@ from ansinh.knowledge.shacl_reference import ReferenceValidator
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.terms import AUTHORITY_GRAPH, ONTOLOGY_GRAPH, REFERENCE_GRAPH, SHAPES_GRAPH
 
-pytestmark = pytest.mark.heavy
+pytestmark = [pytest.mark.heavy, pytest.mark.usefixtures("prepared_queries")]
 
 
 def test_both_engines_report_the_same_on_the_whole_corpus(graph: EmbeddedStore, corpus: Corpus) -> None:
