@@ -40,6 +40,7 @@ SHARD = 50
 
 _BASE = (ONTOLOGY_GRAPH, REFERENCE_GRAPH, AUTHORITY_GRAPH)
 _DOCUMENT = f"{THING}document/"
+_RECORD = f"{THING}record/"
 _WORDY = ("/core#definition>", "/core#prefLabel>", "/core#scopeNote>", "/core#example>", "/rdf-schema#label>")
 
 
@@ -138,7 +139,8 @@ def store_of(hall: Hall, cache: Path, seed: int, count: int) -> Path:
     shutil.rmtree(unfinished, ignore_errors=True)
     store = ox.Store(str(unfinished))
     store.bulk_load(hall.store.nquads(), format=ox.RdfFormat.N_QUADS)
-    store.bulk_load(io.BufferedReader(_Joined(paths)), format=ox.RdfFormat.N_QUADS)
+    known = {_subject(line) for line in hall.store.ntriples([AUTHORITY_GRAPH])}
+    store.bulk_load(io.BufferedReader(_Joined(paths, known)), format=ox.RdfFormat.N_QUADS)
     _tell(f"optimising a store of {len(store):,} quads")
     store.flush()
     store.optimize()
@@ -172,10 +174,15 @@ def _write(grounds: Grounds, folder: Path, seed: int, first: int) -> None:
 
 
 class _Joined(io.RawIOBase):
-    """The contents of compressed files one after the other; the engine loads one long text best."""
+    """The contents of compressed files one after the other; the engine loads one long text best.
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    Each plan brings the authority records of all documents that it cites. As when plans are added, the first has the
+    word: a record that is known already is left out.
+    """
+
+    def __init__(self, paths: Sequence[Path], known: Iterable[str]) -> None:
         super().__init__()
+        self._known = {node.encode() for node in known if node.startswith(_RECORD)}
         self._total = len(paths)
         self._left = iter(paths)
         self._number = 0
@@ -194,12 +201,20 @@ class _Joined(io.RawIOBase):
             self._number += 1
             if self._number % 100 == 0:
                 _tell(f"loading {self._number} of {self._total} plans")
-            self._rest = memoryview(gzip.decompress(path.read_bytes()))
+            self._rest = memoryview(self._new(gzip.decompress(path.read_bytes())))
         target = memoryview(buffer).cast("B")
         count = min(len(target), len(self._rest))
         target[:count] = self._rest[:count]
         self._rest = self._rest[count:]
         return count
+
+    def _new(self, content: bytes) -> bytes:
+        lines = content.splitlines(keepends=True)
+        start = f"<{_RECORD}".encode()
+        records = {line.partition(b">")[0][1:] for line in lines if line.startswith(start)}
+        told = records & self._known
+        self._known |= records
+        return b"".join(line for line in lines if not line.startswith(start) or line.partition(b">")[0][1:] not in told)
 
 
 def _about(grounds: Grounds, things: Iterable[str]) -> dict[str, list[str]]:

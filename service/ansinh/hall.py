@@ -10,7 +10,7 @@ from ansinh.corpus.files import Corpus, find_corpus
 from ansinh.corpus.history import History
 from ansinh.corpus.passages import Sources
 from ansinh.errors import SetupError
-from ansinh.gate.bench import grounds_of
+from ansinh.gate.bench import Keeper
 from ansinh.gate.check import Gate
 from ansinh.gate.register import Register
 from ansinh.questions.answer import Desk
@@ -32,6 +32,7 @@ class Hall:
         desk: where they are answered.
         corpus: the files behind it.
         held: keeps the snapshot from being removed.
+        keeper: keeps what checks need from one snapshot to the next.
     """
 
     folder: Path
@@ -41,6 +42,7 @@ class Hall:
     desk: Desk
     corpus: Corpus
     held: Held
+    keeper: Keeper
 
     @property
     def stale(self) -> bool:
@@ -50,7 +52,7 @@ class Hall:
     @cached_property
     def gate(self) -> Gate:
         """Where plans are checked against the snapshot."""
-        return Gate(grounds_of(self.store, self.corpus), self.store, self.corpus)
+        return Gate(self.keeper.grounds(self.store, self.record.corpus), self.store, self.corpus)
 
 
 class Halls:
@@ -73,7 +75,7 @@ class Halls:
             with self._lock:
                 target = self._target()
                 if target != self._link:
-                    self._hall, self._link = open_hall(self._settings), target
+                    self._hall, self._link = open_hall(self._settings, self._hall.keeper), target
         return self._hall
 
     def _target(self) -> Path:
@@ -90,8 +92,12 @@ def register_of(settings: Settings) -> Register:
     return Register(corpus_of(settings), settings.state)
 
 
-def open_hall(settings: Settings) -> Hall:
+def open_hall(settings: Settings, keeper: Keeper | None = None) -> Hall:
     """Open what has been built, after it has taken up every change in the journal.
+
+    Args:
+        settings: where it lies.
+        keeper: that of the hall over the snapshot before, if there was one.
 
     Raises:
         SetupError: nothing has been built yet.
@@ -105,7 +111,7 @@ def open_hall(settings: Settings) -> Hall:
     if record.sequence != corpus.history.head() and record.corpus == corpus.digest():
         Register(corpus, settings.state).catch_up()
         folder, record = published(settings.state)
-    return _hall(settings, corpus, folder, record)
+    return _hall(settings, corpus, folder, record, keeper)
 
 
 def hall_over(settings: Settings, folder: Path) -> Hall:
@@ -113,12 +119,13 @@ def hall_over(settings: Settings, folder: Path) -> Hall:
     return _hall(settings, corpus_of(settings), folder, recorded(folder))
 
 
-def _hall(settings: Settings, corpus: Corpus, folder: Path, record: BuildRecord) -> Hall:
+def _hall(settings: Settings, corpus: Corpus, folder: Path, record: BuildRecord, keeper: Keeper | None = None) -> Hall:
     held = Held(folder)
     store = EmbeddedStore.reader(store_of(folder))
     library = Library(corpus.questions)
     version = f"{record.version}+{record.dataset[:12]}"
-    return Hall(folder, record, store, library, Desk(store, Sources(settings.sources), version), corpus, held)
+    desk = Desk(store, Sources(settings.sources), version)
+    return Hall(folder, record, store, library, desk, corpus, held, keeper or Keeper(corpus))
 
 
 def open_or_build(settings: Settings, progress: Progress) -> Hall:

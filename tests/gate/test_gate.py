@@ -13,6 +13,7 @@ from ansinh.cli import main
 from ansinh.corpus.files import Corpus
 from ansinh.corpus.jsonld import CONTEXT, with_context
 from ansinh.errors import InputError, UnsupportedMediaTypeError
+from ansinh.gate.bench import Keeper
 from ansinh.gate.check import Gate, PlanReport
 from ansinh.gate.draft import read_draft
 from ansinh.gate.written import as_json, as_lines, as_rdf
@@ -173,3 +174,24 @@ def test_the_command_checks_a_file(
     with pytest.raises(SystemExit) as caught:
         main()
     assert (caught.value.code or 0) == code
+
+
+def test_a_decimal_number_of_json_is_the_decimal_that_is_written(corpus: Corpus) -> None:
+    plan = {"@graph": [{"@id": "https://w3id.org/ansinh/id/document/x/target/1", "value": 15.70}]}
+    text = json.dumps(plan).replace("15.7", "15.70")
+    draft = read_draft("plan.jsonld", ".jsonld", text.encode(), corpus.context)
+    assert draft.parts is not None
+    expanded = json.loads(with_context("plan.jsonld", text, corpus.context))
+    assert expanded["@graph"][0]["value"] == "15.70"
+    typed = with_context(
+        "plan.jsonld", '{"value": {"@value": 1.5e1, "@type": "xsd:decimal"}, "x": 0.5}', corpus.context
+    )
+    assert json.loads(typed)["value"]["@value"] == "15"
+    assert json.loads(typed)["x"] == 0.5
+
+
+def test_what_no_plan_can_change_is_read_once(gate: Gate, corpus: Corpus) -> None:
+    keeper = Keeper(corpus)
+    grounds = keeper.grounds(gate.engine, "digest")
+    assert keeper.grounds(gate.engine, "digest") is grounds
+    assert keeper.grounds(gate.engine, "another digest") is not grounds

@@ -59,7 +59,7 @@ def _in_whole(whole: Collection[str], gate: Gate, rules: Collection[str], draft:
     infer(store, list(rules), Scope((WHOLE, PLAN), INFERRED))
     described = {line.partition(" ")[0].strip("<>") for line in lines}
     results = gate.grounds.validator.validate(store, [WHOLE, PLAN, INFERRED])
-    return describe(store, [one for one in results if one.focus in described])
+    return describe(store, gate.grounds.notes, [one for one in results if one.focus in described])
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +110,7 @@ def test_every_probe_has_titles_and_a_shape_of_its_name(corpus: Corpus, gate: Ga
         assert "\n#+ others\n" in text
 
 
-def test_of_many_plans_that_restate_alike_a_probe_gives_no_more_than_it_needs(corpus: Corpus) -> None:
+def test_of_many_plans_that_restate_alike_a_probe_gives_no_more_than_it_needs(corpus: Corpus, rules: list[str]) -> None:
     def restating(number: int, value: str, year: int) -> list[str]:
         node, document = f"<{THING}document/{number}/target/1>", f"<{THING}document/{number}>"
         facts = {
@@ -129,10 +129,15 @@ def test_of_many_plans_that_restate_alike_a_probe_gives_no_more_than_it_needs(co
     engine, plan = EmbeddedStore.in_memory(), EmbeddedStore.in_memory()
     engine.add(WHOLE, [time, *(line for number in range(1, 500) for line in restating(number, "90.0", 2015))])
     engine.add(WHOLE, restating(500, "91.0", 2016))
-    plan.add(PLAN, [time, *restating(1000, "90.0", 2018)])
-    found = partners(engine, plan, read_probes(corpus.probes))
-    assert f"{THING}document/500/target/1" in found
-    assert len(found) == 4, found  # one that agrees, and the one that does not, each with its document
+    infer(engine, rules, Scope((WHOLE,), INFERRED))
+    probes = read_probes(corpus.probes)
+    agreeing, alone = restating(1000, "90.0", 2018), restating(1001, "92.0", 2018)
+    plan.add(PLAN, [time, *agreeing])
+    assert len(partners(engine, plan, probes)) == 2  # one that agrees, with its document
+    plan = EmbeddedStore.in_memory()
+    plan.add(PLAN, [time, *alone])
+    compared = [probe for probe in probes if not probe.affected]
+    assert len(partners(engine, plan, compared)) == 10  # five that disagree, each with its document
 
 
 def test_a_probe_gives_what_it_finds_beyond_what_it_was_given() -> None:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.gate.as_built import assert_as_built, content, store_in
 
-from ansinh.build import assemble
 from ansinh.corpus.files import Corpus
 from ansinh.errors import ConflictError, NotFoundError, PreconditionError, RefusedError, SetupError
 from ansinh.gate.difference import Difference, difference
@@ -14,56 +14,34 @@ from ansinh.gate.draft import Draft, read_draft
 from ansinh.gate.entries import moment_of
 from ansinh.gate.register import ANY, Register
 from ansinh.questions.library import Library
-from ansinh.store.embedded import EmbeddedStore
-from ansinh.store.fingerprint import fingerprint
 from ansinh.store.snapshots import published
-from ansinh.terms import AUTHORITY_GRAPH, ONTOLOGY_GRAPH, REFERENCE_GRAPH, SHAPES_GRAPH, THING, document_graph
+from ansinh.terms import AUTHORITY_GRAPH, REFERENCE_GRAPH, THING, document_graph
 
 NAME = "96-ct-ubnd-2018-vinh-long"
-# Graphs with blank nodes, whose labels are not the same in two stores; no plan can change them.
-FIXED = (ONTOLOGY_GRAPH, SHAPES_GRAPH)
 CITED = "doc:99-nd-cp-2017"
-
-
-def _store(state: Path) -> EmbeddedStore:
-    return EmbeddedStore.reader(published(state)[0] / "store")
-
-
-def _content(store: EmbeddedStore) -> set[str]:
-    return {f"{line} {name}" for name in store.graphs() if name not in FIXED for line in store.ntriples([name])}
-
-
-def _assert_as_built(corpus: Corpus, state: Path) -> None:
-    whole, _ = assemble(corpus)
-    store, record = _store(state), published(state)[1]
-    assert _content(store) == _content(whole)
-    assert record.quads == len(whole)
-    assert record.dataset == fingerprint(whole.nquads().decode().split("\n")[:-1])
-    count = "SELECT (COUNT(*) AS ?count) WHERE { ?s ?p ?o }"
-    assert store.select(count)[0]["count"].value == str(len(whole.ntriples(whole.graphs())))
 
 
 def _holds(state: Path, node: str) -> bool:
     iri = node.replace("doc:", f"{THING}document/").replace("agency:", f"{THING}agency/")
-    return bool(_store(state).ntriples([AUTHORITY_GRAPH, REFERENCE_GRAPH], iri))
+    return bool(store_in(state).ntriples([AUTHORITY_GRAPH, REFERENCE_GRAPH], iri))
 
 
 def test_a_plan_is_added_replaced_and_removed_as_a_build_of_everything_would_have_it(
     register: Register, place: Corpus, tmp_path: Path, draft: Callable[..., Draft], brings: str
 ) -> None:
-    untouched = _content(_store(tmp_path))
+    untouched = content(store_in(tmp_path))
     added = register.add(draft(more=brings))
     assert (added.change.sequence, added.change.version, added.change.action) == (1, 1, "added")
     assert _holds(tmp_path, CITED)
     assert _holds(tmp_path, "agency:86-trial-team")
-    _assert_as_built(place, tmp_path)
+    assert_as_built(place, tmp_path)
     replaced = register.replace(NAME, draft(("(96) ", "(97) "), ('"2012-11-22"', '"2012-11-21"')), added.change.tag)
     assert (replaced.change.sequence, replaced.change.version, replaced.change.action) == (2, 2, "replaced")
     assert not _holds(tmp_path, CITED)  # nothing cites it any more
     assert not _holds(tmp_path, "agency:86-trial-team")
-    _assert_as_built(place, tmp_path)
+    assert_as_built(place, tmp_path)
     register.remove(NAME, replaced.change.tag)
-    assert _content(_store(tmp_path)) == untouched
+    assert content(store_in(tmp_path)) == untouched
 
 
 def test_a_plan_of_the_project_leaves_with_what_it_alone_cites_and_comes_back(
@@ -72,13 +50,13 @@ def test_a_plan_of_the_project_leaves_with_what_it_alone_cites_and_comes_back(
     name = "304-bc-tu-2018-lang-son"
     text = register.entries.text(name)
     before = published(tmp_path)[1]
-    untouched = _content(_store(tmp_path))
+    untouched = content(store_in(tmp_path))
     register.remove(name, ANY)
     assert not _holds(tmp_path, "doc:05-hdln-ldtb-xh-tc-yt-bhxh-2013-lang-son")
     assert _holds(tmp_path, "doc:21-nq-tw-2012")
-    _assert_as_built(place, tmp_path)
+    assert_as_built(place, tmp_path)
     register.add(read_draft("plan.ttl", ".ttl", text.content, b""))
-    assert _content(_store(tmp_path)) == untouched
+    assert content(store_in(tmp_path)) == untouched
     assert published(tmp_path)[1].dataset == before.dataset
 
 
@@ -98,7 +76,7 @@ def test_what_two_plans_cite_stays_until_the_second_is_gone(
     register.add(second)  # cites what the first brought
     register.remove(NAME, ANY)
     assert _holds(tmp_path, CITED)
-    _assert_as_built(place, tmp_path)
+    assert_as_built(place, tmp_path)
     register.remove("95-ct-ubnd-2018-vinh-long", ANY)
     assert not _holds(tmp_path, CITED)
 
@@ -119,6 +97,32 @@ def test_a_plan_with_a_violation_is_refused_and_leaves_no_trace(
 def test_what_is_no_plan_is_refused(register: Register, text: str) -> None:
     with pytest.raises(RefusedError):
         register.add(read_draft("plan.ttl", ".ttl", text.encode(), b""))
+
+
+def test_a_plan_whose_nodes_another_names_cannot_leave(register: Register, draft: Callable[..., Draft]) -> None:
+    named = f"<{THING}document/{NAME}/task/1-1>"
+    naming = (
+        "@prefix leaning: <https://w3id.org/ansinh/id/document/95-ct-ubnd-2018-vinh-long/finding/> .\n"
+        "leaning:99 a ansinh:Finding ; ansinh:inDocument doc:95-ct-ubnd-2018-vinh-long ; ansinh:position 99 ;\n"
+        "  ansinh:findingKind <https://w3id.org/ansinh/id/finding-kind/other> ;\n"
+        "  ansinh:severity <https://w3id.org/ansinh/id/severity/info> ;\n"
+        "  ansinh:certainty <https://w3id.org/ansinh/id/certainty/certain> ;\n"
+        f'  ansinh:message "Lặp"@vi , "Repeated"@en ; ansinh:statedIn lines:16-16 ; ansinh:concerns {named} .\n'
+    )
+    register.add(draft())
+    other = draft(
+        (NAME, "95-ct-ubnd-2018-vinh-long"),
+        ('"96/CT-UBND"', '"95/CT-UBND"'),
+        ("902_2bcf", "905_2bcf"),
+        ("tiếp tục", "tiếp tục lần nữa"),
+        ("(96) ", "(95) "),
+        more=naming,
+    )
+    register.add(other)
+    with pytest.raises(ConflictError, match="The plan 95-ct-ubnd-2018-vinh-long names document/96"):
+        register.remove(NAME, ANY)
+    register.remove("95-ct-ubnd-2018-vinh-long", ANY)
+    register.remove(NAME, ANY)
 
 
 def test_of_two_stewards_the_second_hears_of_the_first(register: Register, draft: Callable[..., Draft]) -> None:
@@ -187,7 +191,7 @@ def test_what_the_journal_holds_and_the_store_lacks_is_taken_up(
     assert (caught_up.sequence, caught_up.dataset) == (after.sequence, after.dataset)
 
 
-def test_plans_cannot_be_added_where_there_is_no_folder_or_no_store(
+def test_plans_cannot_be_added_where_there_is_no_folder_or_nostore_in(
     corpus: Corpus, tmp_path: Path, draft: Callable[..., Draft]
 ) -> None:
     with pytest.raises(SetupError):
@@ -209,6 +213,6 @@ def test_the_graph_of_a_plan_that_was_removed_is_gone(
     register: Register, tmp_path: Path, draft: Callable[..., Draft]
 ) -> None:
     register.add(draft())
-    assert document_graph(NAME) in _store(tmp_path).graphs()
+    assert document_graph(NAME) in store_in(tmp_path).graphs()
     register.remove(NAME, ANY)
-    assert document_graph(NAME) not in _store(tmp_path).graphs()
+    assert document_graph(NAME) not in store_in(tmp_path).graphs()

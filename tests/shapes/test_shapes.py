@@ -20,6 +20,7 @@ from tests.engines import FastEngine
 
 from ansinh.corpus.files import Corpus
 from ansinh.knowledge.inference import Scope, infer
+from ansinh.knowledge.notes import Notes
 from ansinh.knowledge.report import describe
 from ansinh.knowledge.shacl_reference import ReferenceValidator
 from ansinh.knowledge.validation import Result, Validator
@@ -263,7 +264,7 @@ def test_the_report_says_in_both_languages_what_is_wrong_and_leaves_no_placehold
     path: Path, store: EmbeddedStore, reports: Reports, prefixes: dict[str, str]
 ) -> None:
     results = reports("fast", _example(path, prefixes).update)
-    problems = describe(store, results).problems
+    problems = describe(store, Notes(store), results).problems
     assert {_about(problem.result) for problem in problems} == {_about(result) for result in results}
     for problem in problems:
         assert set(problem.messages) == {"vi", "en"}

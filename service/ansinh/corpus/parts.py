@@ -1,6 +1,5 @@
 """What a plan's file holds, by where it belongs: its own facts, and descriptions that several plans may share."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ _DOCUMENT = f"{THING}document/"
 _AGENCY = f"{THING}agency/"
 _RECORD = f"{THING}record/"
 _SOURCE = f"{THING}source/"
-_IRI = re.compile(r"<([^<>]*)>")
+_THING = f"<{THING}"
 _SOURCE_DOCUMENT = f" <{RDF}type> <{ONTOLOGY}SourceDocument> ."
 _DESCRIBES = f"<{ONTOLOGY}describes>"
 _STATED_IN = f"<{ONTOLOGY}statedIn> "
@@ -131,14 +130,14 @@ def by_subject(lines: Iterable[str]) -> dict[str, set[str]]:
     return dict(nodes)
 
 
+def objects(lines: Iterable[str]) -> set[str]:
+    """The IRIs that stand as objects in N-Triples lines."""
+    return {rest[1:-3] for line in lines if (rest := line.split(" ", 2)[2]).startswith("<")}
+
+
 def named(lines: Iterable[str]) -> set[str]:
     """The IRIs of things that N-Triples lines name, subjects left out."""
-    return {iri for line in lines for iri in _IRI.findall(_unquoted(line.partition(" ")[2])) if iri.startswith(THING)}
-
-
-def _unquoted(text: str) -> str:
-    """The rest of a triple without the literal in it, which may look like an IRI."""
-    return text.partition('"')[0]
+    return {rest[1:-3] for line in lines if (rest := line.split(" ", 2)[2]).startswith(_THING)}
 
 
 def _head(nodes: Mapping[str, set[str]], document: str) -> frozenset[str]:

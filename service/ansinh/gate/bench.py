@@ -5,21 +5,23 @@ steps as in a build: what follows from the base, from the plan alone, and from a
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import threading
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ansinh.corpus.files import Corpus
 from ansinh.corpus.parts import by_subject, named
 from ansinh.corpus.plans import Pool
+from ansinh.gate.descriptions import Descriptions
 from ansinh.gate.probes import Probe, partners, read_probes
 from ansinh.gate.sharing import Sharing
 from ansinh.knowledge.inference import Scope, infer
+from ansinh.knowledge.notes import Notes
 from ansinh.knowledge.report import Report, describe
 from ansinh.knowledge.shacl_fast import FastValidator
 from ansinh.knowledge.shacl_store import StoreValidator
 from ansinh.knowledge.validation import Result
 from ansinh.store.embedded import EmbeddedStore
-from ansinh.store.interface import Iri
 from ansinh.terms import (
     AUTHORITY_GRAPH,
     BASE_INFERRED_GRAPH,
@@ -27,11 +29,8 @@ from ansinh.terms import (
     GRAPH,
     ONTOLOGY,
     ONTOLOGY_GRAPH,
-    RDF,
-    RDFS,
     REFERENCE_GRAPH,
     SHAPES_GRAPH,
-    SKOS,
     THING,
     document_graph,
     inferred_graph,
@@ -41,29 +40,18 @@ BASE = (ONTOLOGY_GRAPH, REFERENCE_GRAPH, AUTHORITY_GRAPH)
 DEDUCED = (BASE_INFERRED_GRAPH, CORPUS_INFERRED_GRAPH)
 COMMON_GRAPH = GRAPH + "common"
 """On a bench alone: what many plans say alike."""
-# Definitions and labels of the ontology play no part in a check.
-_IRRELEVANT = re.compile(r"/core#(?:definition|scopeNote|example|altLabel)>|/rdf-schema#label>|/terms/source>")
-_RECORDS = "SELECT ?touched ?node WHERE { ?node ansinh:describes ?touched }"
-_CHANGES = "SELECT ?touched ?node WHERE { ?node ansinh:formerAgency ?touched }"
-_FORWARD = """
-SELECT DISTINCT ?property WHERE {
-  GRAPH graph:ontology {
-    VALUES ?kind { owl:ObjectProperty owl:DatatypeProperty }
-    ?property a ?kind ; rdfs:isDefinedBy ?module .
-    FILTER NOT EXISTS { ?other owl:inverseOf ?property }
-  }
-}
-"""
-_GENERAL = (
-    RDF + "type",
-    RDFS + "label",
-    *(SKOS + name for name in ("notation", "prefLabel", "inScheme", "closeMatch")),
+# Definitions and labels of the ontology play no part in a check, nor does what no rule reads.
+_IRRELEVANT = re.compile(
+    r"/core#(?:definition|scopeNote|example|altLabel)> |/rdf-schema#(?:label|domain|range|isDefinedBy)> "
+    r"|/ns#term_status> |/owl#(?:disjointWith|imports)> |/dc/terms/\w+> "
+)
+_POINTING = (
+    (THING + "document/", ONTOLOGY + "describes"),  # authority records
+    (THING + "agency/", ONTOLOGY + "formerAgency"),  # changes that ended an agency
 )
 _OWNED = re.compile(re.escape(THING) + r"(?:document/[^/]+/|source/)")
 # Plans describe the times and provisions that they name, each for itself and all alike.
 _COMMON = re.compile(re.escape(THING) + r"(?:time|provision)/")
-_RECORDED = THING + "document/"
-_REORGANISED = THING + "agency/"
 _AROUND = tuple(f"<{ONTOLOGY}{way}>" for way in ("within", "operatesIn", "jurisdiction"))
 
 
@@ -74,21 +62,23 @@ class Grounds:
     Args:
         axioms: the ontology without codes, labels and definitions, as N-Triples lines.
         codes: the descriptions of each code by graph, by its IRI.
-        forward: the properties by which a thing is described, without those that point back to it.
+        descriptions: what describes a thing.
         shapes: the shapes as N-Triples lines.
         rules: the CONSTRUCT rules.
         probes: what the rules that compare look for in the graph.
         validator: the engine with the shapes.
+        notes: what the shapes say of themselves.
         pool: all descriptions that plans share and that there ever were.
     """
 
     axioms: tuple[str, ...]
     codes: Mapping[str, Mapping[str, list[str]]]
-    forward: tuple[str, ...]
+    descriptions: Descriptions
     shapes: tuple[str, ...]
     rules: tuple[str, ...]
     probes: tuple[Probe, ...]
     validator: StoreValidator
+    notes: Notes
     pool: Pool
 
 
@@ -100,13 +90,34 @@ def grounds_of(engine: EmbeddedStore, corpus: Corpus) -> Grounds:
     return Grounds(
         tuple(line for line in ontology if not line.startswith(f"<{THING}")),
         {node: _relevant(engine, node) for node in terms},
-        _forward(engine),
+        Descriptions(engine),
         tuple(shapes),
         tuple(path.read_text(encoding="utf-8") for path in corpus.rules),
         read_probes(corpus.probes),
         StoreValidator(engine, shapes, FastValidator),
+        Notes(engine),
         Pool(corpus),
     )
+
+
+class Keeper:
+    """Keeps the grounds from one snapshot to the next, for as long as the project's files stay the same.
+
+    Args:
+        corpus: the project's files and the history of added plans.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._lock = threading.Lock()
+        self._kept: tuple[str, Grounds] | None = None
+
+    def grounds(self, engine: EmbeddedStore, digest: str) -> Grounds:
+        """The grounds of a graph that was built from the files with this digest."""
+        with self._lock:
+            if self._kept is None or self._kept[0] != digest:
+                self._kept = digest, grounds_of(engine, self._corpus)
+            return self._kept[1]
 
 
 def _relevant(engine: EmbeddedStore, node: str) -> dict[str, list[str]]:
@@ -114,12 +125,6 @@ def _relevant(engine: EmbeddedStore, node: str) -> dict[str, list[str]]:
     graphs = (ONTOLOGY_GRAPH, BASE_INFERRED_GRAPH)
     about = {graph: engine.ntriples([graph], node) for graph in graphs}
     return {graph: [line for line in lines if not _IRRELEVANT.search(line)] for graph, lines in about.items()}
-
-
-def _forward(engine: EmbeddedStore) -> tuple[str, ...]:
-    """The properties that are not the inverse of another; the ontology declares an inverse at the forward one."""
-    rows = engine.select(_FORWARD)
-    return (*(row["property"].value for row in rows), *_GENERAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,6 @@ class Bench:
         self._fetched: set[str] = set()
         self.store = EmbeddedStore.in_memory()
         self.store.add(ONTOLOGY_GRAPH, grounds.axioms)
-        self.store.add(SHAPES_GRAPH, grounds.shapes)
 
     def lay(self, graph: str, lines: Iterable[str]) -> None:
         """Put triples on the bench, which need not be in the graph."""
@@ -192,26 +196,35 @@ class Bench:
     def about(self, node: str) -> Mapping[str, list[str]]:
         """What the graph says about `node`.
 
-        What others say of a thing that they share (who cites a document, where an agency takes part) is left out: it
-        grows with the graph, and follows from what those others say.
+        Of a thing that plans share, that is what describes it; see `ansinh.gate.descriptions`.
         """
         if node in self._grounds.codes:
             return self._grounds.codes[node]
         if _COMMON.match(node):
-            return {COMMON_GRAPH: self._engine.once(node, self._grounds.forward)}
-        return self._engine.about(node, None if _OWNED.match(node) else self._grounds.forward)
+            return {COMMON_GRAPH: self._grounds.descriptions.once(self._engine, node)}
+        if _OWNED.match(node):
+            return self._engine.about(node)
+        return self._grounds.descriptions.about(self._engine, node)
 
     def surround(self, lines: Iterable[str]) -> None:
         """Put on the bench what triples name, with records of documents, ends of agencies, and areas around."""
         touched = named(lines) - self._fetched
         fetched = self.fetch(touched)
-        self.fetch(self._found(_RECORDS, touched, _RECORDED) | self._found(_CHANGES, touched, _REORGANISED))
+        self.fetch(
+            by
+            for kind, way in _POINTING
+            for iri in touched
+            if iri.startswith(kind)
+            for by in self._engine.pointing(iri, way)
+        )
         for _ in range(2):  # from an agency to its district, and on to the province
             fetched |= self.fetch(named(line for line in fetched if any(way in line for way in _AROUND)))
 
-    def _found(self, query: str, touched: Iterable[str], kind: str) -> set[str]:
-        nodes = (iri for iri in touched if iri.startswith(kind))
-        return {row["node"].value for iri in nodes for row in self._engine.select(query, {"touched": Iri(iri)})}
+    def _pointing(self, touched: Iterable[str]) -> Iterator[str]:
+        for kind, way in _POINTING:
+            for iri in touched:
+                if iri.startswith(kind):
+                    yield from self._engine.pointing(iri, way)
 
     def conclude(self, name: str | None) -> None:
         """Apply the rules: to the base, to the plan `name` alone, then to everything on the bench."""
@@ -219,12 +232,12 @@ class Bench:
         base = (*BASE, BASE_INFERRED_GRAPH)
         if name is not None:
             infer(self.store, self._grounds.rules, Scope((*base, document_graph(name)), inferred_graph(name)))
-        others = [graph for graph in self.store.graphs() if graph not in (*base, CORPUS_INFERRED_GRAPH, SHAPES_GRAPH)]
+        others = [graph for graph in self.store.graphs() if graph not in (*base, CORPUS_INFERRED_GRAPH)]
         infer(self.store, self._grounds.rules, Scope((*base, *others), CORPUS_INFERRED_GRAPH))
 
     def conclude_together(self) -> None:
         """Apply the rules to everything at once: the same conclusions, not told apart by what they follow from."""
-        premises = tuple(graph for graph in self.store.graphs() if graph not in (CORPUS_INFERRED_GRAPH, SHAPES_GRAPH))
+        premises = tuple(graph for graph in self.store.graphs() if graph != CORPUS_INFERRED_GRAPH)
         infer(self.store, self._grounds.rules, Scope(premises, CORPUS_INFERRED_GRAPH))
 
     def compare(self, *, affected: bool = False) -> set[str]:
@@ -241,12 +254,11 @@ class Bench:
 
     def validate(self, only: Collection[str]) -> list[Result]:
         """What the shapes find at the nodes `only`."""
-        graphs = [graph for graph in self.store.graphs() if graph != SHAPES_GRAPH]
-        return self._grounds.validator.validate(self.store, graphs, only)
+        return self._grounds.validator.validate(self.store, self.store.graphs(), only)
 
     def report(self, results: Sequence[Result]) -> Report:
         """The report that says where the results stand, without what a reader has recorded already."""
-        return describe(self.store, results)
+        return describe(self.store, self._grounds.notes, results)
 
     def deduced(self, graph: str) -> set[str]:
         """What was deduced into `graph`, as N-Triples lines."""

@@ -14,11 +14,12 @@ from ansinh.corpus.files import Corpus
 from ansinh.corpus.history import Action, Change
 from ansinh.corpus.plans import parsed, version_text
 from ansinh.errors import ConflictError, PreconditionError, RefusedError, SetupError
-from ansinh.gate.bench import Grounds, grounds_of
+from ansinh.gate.bench import Keeper
 from ansinh.gate.check import Examined, Gate, PlanReport
 from ansinh.gate.draft import Draft
 from ansinh.gate.entries import Entries, Entry, no_plan
 from ansinh.gate.join import Delta, join
+from ansinh.gate.ties import untied
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.fingerprint import fingerprint
 from ansinh.store.snapshots import BuildRecord, alone, publish, published, staging, store_of
@@ -57,7 +58,7 @@ class Register:
     def __init__(self, corpus: Corpus, state: Path) -> None:
         self._corpus = corpus
         self._state = state
-        self._grounds: tuple[str, Grounds] | None = None
+        self._keeper = Keeper(corpus)
         self.entries = Entries(corpus)
 
     def add(self, draft: Draft, *, look: Look | None = None) -> Done:
@@ -95,7 +96,7 @@ class Register:
             RefusedError: the plan has violations; carries the report.
             NotFoundError: no such plan is in force.
             PreconditionError: another version is in force by now.
-            ConflictError: the draft is of another plan.
+            ConflictError: the draft is of another plan, or another plan names a node that it no longer describes.
         """
         with alone(self._state):
             store, record = self._open()
@@ -114,11 +115,13 @@ class Register:
         Raises:
             NotFoundError: no such plan is in force.
             PreconditionError: another version is in force by now.
+            ConflictError: another plan names a node that only this one describes.
         """
         with alone(self._state):
             store, record = self._open()
             change = _next(self._expected(name, tag), name, "removed")
-            joined = join(self._grounds_of(store, record), store, name, None)
+            untied(store, name, None)
+            joined = join(self._keeper.grounds(store, record.corpus), store, name, None)
             return self._carry_out(store, record, Done(change, joined.delta, None), b"", (), look)
 
     def catch_up(self) -> BuildRecord:
@@ -147,9 +150,10 @@ class Register:
     def _accept(
         self, store: EmbeddedStore, record: BuildRecord, draft: Draft, change: Change, look: Look | None
     ) -> Done:
-        gate = Gate(self._grounds_of(store, record), store, self._corpus)
+        gate = Gate(self._keeper.grounds(store, record.corpus), store, self._corpus)
         if draft.parts is None or not draft.plan:
             raise _refused(gate.check(draft))
+        untied(store, change.plan, draft.parts)
         joined = join(gate.grounds, store, change.plan, draft.parts)
         replaces = change.action == "replaced"
         report = gate.judge(draft, draft.parts, Examined(joined.report, joined.shared), replaces=replaces)
@@ -194,18 +198,12 @@ class Register:
 
     def _take_up(self, store: EmbeddedStore, record: BuildRecord, change: Change) -> None:
         parts = None if change.removed else parsed(version_text(self._corpus, change), self._corpus.context)
-        joined = join(self._grounds_of(store, record), store, change.plan, parts)
+        joined = join(self._keeper.grounds(store, record.corpus), store, change.plan, parts)
         with staging(self._state) as folder:
             changed = _changed(store, store_of(folder), joined.delta)
             after = _recorded(record, Done(change, joined.delta, None), changed)
             del changed
             publish(folder, after, self._state)
-
-    def _grounds_of(self, store: EmbeddedStore, record: BuildRecord) -> Grounds:
-        """The grounds of the store, which stay the same as long as the project's files do."""
-        if self._grounds is None or self._grounds[0] != record.corpus:
-            self._grounds = record.corpus, grounds_of(store, self._corpus)
-        return self._grounds[1]
 
 
 def _refused(report: PlanReport) -> RefusedError:

@@ -11,9 +11,9 @@ from ansinh.corpus.plans import Pool
 from ansinh.corpus.shared import placed
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.interface import Iri
-from ansinh.terms import AUTHORITY_GRAPH, REFERENCE_GRAPH, THING, document_graph, says
+from ansinh.terms import AUTHORITY_GRAPH, ONTOLOGY, REFERENCE_GRAPH, THING, document_graph, says
 
-_RECORDS = "SELECT ?key ?record WHERE { ?record ansinh:describes ?key }"
+_DESCRIBES = ONTOLOGY + "describes"
 _DESCRIBED = "SELECT ?record ?key WHERE { ?record ansinh:describes ?key }"
 _RECORD = f"{THING}record/"
 _SOURCE = f"{THING}source/"
@@ -119,13 +119,9 @@ def _passages(shelf: "_Shelf", new: Parts | None) -> tuple[Bundles, set[str]]:
     wanted = {iri for iri in wanted if not shelf.lines(iri) and not shelf.said_elsewhere(iri)}
     leaving = {node for node in before - described if is_passage(node) and not shelf.said_elsewhere(node)}
     wanted |= {node for node in leaving if shelf.named_elsewhere(node)}
-    dropped = {
-        line
-        for node in {*described, *(iri for iri in named(shelf.old) if is_passage(iri))} - wanted
-        if is_passage(node)
-        for line in (*shelf.lines(node), *shelf.lines(file_of(node)))
-    }
-    return shelf.pool.passages(wanted), dropped
+    again = {node for node in described | named(shelf.old) if is_passage(node)} - wanted
+    files = {file_of(node) for node in again}
+    return shelf.pool.passages(wanted), {line for node in again | files for line in shelf.lines(node)}
 
 
 class _Shelf:
@@ -164,7 +160,7 @@ class _Shelf:
 
     def bundle(self, key: str) -> frozenset[str]:
         """The description of `key` with its record and the evidence of that."""
-        records = [row["record"].value for row in self._engine.select(_RECORDS, {"key": Iri(key)})]
+        records = self._engine.pointing(key, _DESCRIBES)
         record_lines = [line for record in records for line in self.lines(record)]
         passages = [line for iri in named(record_lines) if iri.startswith(_SOURCE) for line in self.lines(iri)]
         files = [line for iri in named(passages) if iri.startswith(_SOURCE) for line in self.lines(iri)]

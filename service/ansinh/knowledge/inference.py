@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle
 
 from ansinh.knowledge.workbench import Workbench
 
@@ -18,10 +19,12 @@ def infer(store: Workbench, rules: Sequence[str], scope: Scope) -> int:
     """Apply `rules` within `scope` until nothing new comes of them; gives how many triples were added."""
     graphs = (*scope.premises, scope.conclusions)
     known = set(store.ntriples(graphs))
-    before = len(known)
-    while True:
-        new = {line for rule in rules for line in store.construct(rule, graphs)} - known
-        if not new:
-            return len(known) - before
-        store.add(scope.conclusions, sorted(new))
+    before, idle = len(known), 0
+    for rule in cycle(rules):
+        new = set(store.construct(rule, graphs)) - known
+        store.add(scope.conclusions, new)
         known |= new
+        idle = 0 if new else idle + 1
+        if idle == len(rules):
+            break
+    return len(known) - before

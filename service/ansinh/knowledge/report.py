@@ -5,15 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ansinh.knowledge.notes import OTHER, Notes
 from ansinh.knowledge.shacl_store import StoreValidator
 from ansinh.knowledge.validation import Result
 from ansinh.knowledge.wording import Wording
 from ansinh.knowledge.workbench import Workbench
-from ansinh.store.interface import Iri, Literal, Row
+from ansinh.store.interface import Iri, Row
 from ansinh.terms import ONTOLOGY, RDF, SH, THING, XSD, inferred_graph
 
 _ORDER = {"violation": 0, "warning": 1, "info": 2}
-_OTHER = THING + "finding-kind/other"
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 _MOST = 5
 """How many others a remark names at the most, where a node disagrees with many."""
@@ -28,14 +28,6 @@ SELECT DISTINCT ?node ?document ?passage ?file ?first ?last WHERE {
   UNION
   { ?task ansinh:hasParticipation ?node ; ansinh:statedIn ?passage ; ansinh:inDocument ?document }
   ?passage ansinh:inSourceFile ?file ; ansinh:firstLine ?first ; ansinh:lastLine ?last .
-}
-"""
-_SHAPES = """
-SELECT ?shape ?message ?kind ?record ?steward WHERE {
-  ?shape sh:message ?message .
-  OPTIONAL { ?shape ansinh:findingKind ?kind }
-  OPTIONAL { ?shape ansinh:comparesRecord ?record }
-  OPTIONAL { ?shape ansinh:reportedToStewardOnly ?steward }
 }
 """
 _RECORDED = """
@@ -94,23 +86,24 @@ def report_on(store: Workbench, validator: StoreValidator, graphs: Iterable[str]
     """The report on the union of `graphs`; see `describe`.
 
     Args:
-        store: where the graphs lie.
+        store: where the graphs and the shapes lie.
         validator: the shapes.
         graphs: the graphs to validate.
     """
-    return describe(store, validator.validate(store, graphs))
+    return describe(store, Notes(store), validator.validate(store, graphs))
 
 
-def describe(store: Workbench, results: Sequence[Result]) -> Report:
+def describe(store: Workbench, notes: Notes, results: Sequence[Result]) -> Report:
     """What was found, with the places where it stands, without what a reader has already recorded as a finding.
 
     Args:
-        store: where shapes, nodes, passages and recorded findings lie.
+        store: where nodes, passages and recorded findings lie.
+        notes: what the shapes say of themselves.
         results: what a validator found there.
     """
     if not results:
         return Report(())
-    register = _Register(store)
+    register = _Register(store, notes)
     problems = [register.describe(group) for group in _grouped(results)]
     recorded = {(row["kind"].value, _lines(row)) for row in store.select(_RECORDED)}
     return Report(tuple(problem for problem in problems if not register.recorded(problem, recorded)))
@@ -140,55 +133,35 @@ def _grouped(results: Iterable[Result]) -> list[list[Result]]:
     return list(groups.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """What a shape says of itself."""
-
-    messages: dict[str, str]
-    kind: str
-    record: str
-    steward_only: bool
-
-
-_UNKNOWN_SHAPE = _Shape({}, _OTHER, "", steward_only=False)
-
-
 class _Register:
     """What the shapes say, and where nodes stand."""
 
-    def __init__(self, store: Workbench) -> None:
+    def __init__(self, store: Workbench, notes: Notes) -> None:
         self._store = store
+        self._notes = notes
         self._wording = Wording(store)
-        self._shapes: dict[str, _Shape] = {}
         self._places: dict[str, dict[str, tuple[str, Lines]]] = {}
-        for row in store.select(_SHAPES):
-            kind = row["kind"].value if "kind" in row else _OTHER
-            record = row["record"].value if "record" in row else ONTOLOGY + "accordingTo"
-            steward = "steward" in row and row["steward"].value in ("true", "1")
-            shape = self._shapes.setdefault(row["shape"].value, _Shape({}, kind, record, steward))
-            if isinstance(row["message"], Literal) and row["message"].language:
-                shape.messages[row["message"].language] = row["message"].value
 
     def describe(self, group: Sequence[Result]) -> Problem:
         """The problem that a group of results is: one node, and what it disagrees with."""
         first = group[0]
-        shape = self._shapes.get(first.shape, _UNKNOWN_SHAPE)
+        note = self._notes.of(first.shape)
         values = sorted({one.value for one in group})[:_MOST]
         messages = {
-            language: self._filled(text, first.focus, values, language) for language, text in shape.messages.items()
+            language: self._filled(text, first.focus, values, language) for language, text in note.messages.items()
         }
         own = self._own(first.focus)
-        compared = {passage for value in values for passage in self._other(value, shape.record)} - set(own)
+        compared = {passage for value in values for passage in self._other(value, note.record)} - set(own)
         document = first.focus if any(place[0] == first.focus for place in own.values()) else ""
         document = document or min((place[0] for place in own.values()), default="")
         passages = sorted(passage for passage, place in own.items() if place[0] == document)
         return Problem(
-            first, messages, document, tuple(passages), tuple(sorted(compared)), shape.kind, shape.steward_only
+            first, messages, document, tuple(passages), tuple(sorted(compared)), note.kind, note.steward_only
         )
 
     def recorded(self, problem: Problem, findings: set[tuple[str, Lines]]) -> bool:
         """Whether a reader has recorded a finding of that kind at lines of the problem; `other` is no kind to go by."""
-        if problem.result.severity == "violation" or problem.kind == _OTHER:
+        if problem.result.severity == "violation" or problem.kind == OTHER:
             return False
         own = [lines for _, lines in self._own(problem.result.focus).values()]
         return any(kind == problem.kind and _overlap(lines, place) for kind, lines in findings for place in own)

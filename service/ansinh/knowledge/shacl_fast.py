@@ -2,6 +2,7 @@
 
 import os
 import re
+import threading
 from collections.abc import Iterable
 
 from pyrudof import RDFFormat, Rudof, RudofConfig, ShaclError, ShaclFormat, ShaclValidationEntry, ValidationError
@@ -18,25 +19,36 @@ _IRI = re.compile(r"^<?([a-z][\w+.-]*:[^<>\s]*)>?$")
 class FastValidator:
     """See `ansinh.knowledge.validation.Validator`.
 
+    Each thread has an engine of its own, which reads the shapes once.
+
     Args:
         shapes: the shapes as N-Triples lines.
     """
 
     def __init__(self, shapes: Iterable[str]) -> None:
         self._shapes = "\n".join(shapes)
+        self._own = threading.local()
 
     def validate(self, ntriples: Iterable[str]) -> list[Result]:
         """See `Validator.validate`."""
-        engine = Rudof(RudofConfig())
-        # It reads all certificates of the machine before it reads data, though it calls nobody; there are none here.
-        os.environ |= _NO_CERTIFICATES
-        engine.read_data("\n".join(ntriples), format=RDFFormat.NTriples)
         try:
-            engine.read_shacl(self._shapes, format=ShaclFormat.NTriples)
+            engine = self._engine()
+            engine.read_data("\n".join(ntriples), format=RDFFormat.NTriples)
             report = engine.validate_shacl()
+            engine.reset_data()
         except (ShaclError, ValidationError) as error:
             raise DataError(f"Hình SHACL sai: {error}", f"The SHACL shapes are not valid: {error}") from error
         return sorted({_result(entry) for entry in report})
+
+    def _engine(self) -> Rudof:
+        """The engine of this thread, with the shapes."""
+        if not hasattr(self._own, "engine"):
+            # It reads all certificates of the machine before it reads data, though it calls nobody; there are none.
+            os.environ |= _NO_CERTIFICATES
+            self._own.engine = Rudof(RudofConfig())
+            self._own.engine.read_shacl(self._shapes, format=ShaclFormat.NTriples)
+        engine: Rudof = self._own.engine
+        return engine
 
 
 def _result(entry: ShaclValidationEntry) -> Result:

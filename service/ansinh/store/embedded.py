@@ -1,6 +1,6 @@
 """The embedded engine, pyoxigraph: parsing files, one writer that builds, readers of what was published."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
@@ -10,9 +10,9 @@ from ansinh.errors import FileSyntaxError, QueryError
 from ansinh.store.embedded_results import GRAPHS, Results, form, written, written_within
 from ansinh.store.embedded_terms import (
     as_lines,
+    beginning_with,
     by_graph,
     from_engine,
-    in_place,
     parsed,
     quad_in,
     relabelled,
@@ -123,13 +123,13 @@ class EmbeddedStore:
         except (OSError, RuntimeError, ValueError) as error:
             raise _query_error(error) from error
 
-    def look_up(self, query: str, keys: Mapping[str, Term]) -> list[Row]:
-        """The rows of a SELECT query in which terms stand in the place of variables.
+    def look_up(self, query: str, rows: Sequence[Row]) -> list[Row]:
+        """The rows of a SELECT query that begins with given ones, which all bind the same variables.
 
         The engine binds the terms that `select` is given only after it has planned the query, as if nothing were known;
-        here it plans with them, and begins where they lead. Variables that are given are not among those of the rows.
+        here it plans with them, and begins where they lead.
         """
-        return self.select(in_place(query, keys))
+        return self.select(beginning_with(query, rows)) if rows else []
 
     def answer(self, query: str, choose: Choose, dataset: Dataset = WHOLE) -> bytes:
         """See `QueryEngine.answer`."""
@@ -191,6 +191,11 @@ class EmbeddedStore:
             if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode):
                 yield quad.graph_name.value, quad.subject.value
 
+    def pointing(self, node: str, predicate: str) -> set[str]:
+        """The IRIs of what points to `node` by a predicate."""
+        found = self._store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(node), None)
+        return {quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)}
+
     def holders(self, line: str) -> set[str]:
         """The named graphs that hold a triple, written as an N-Triples line."""
         (triple,) = parsed([line])
@@ -215,7 +220,6 @@ class EmbeddedStore:
                 self._store.extend(quad_in(triple, ox.DefaultGraph()) for triple in triples)
         for triple in {triple for triples in gone.values() for triple in triples if self._merged}:
             self._forget(triple)
-
         self._drop_empty(gone)
 
     def _drop_empty(self, graphs: Iterable[str]) -> None:

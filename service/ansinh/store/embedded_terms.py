@@ -1,14 +1,14 @@
 """Terms, triples and lines: between the words of `ansinh.store.interface` and those of the embedded engine."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
 from ansinh.errors import QueryError
-from ansinh.store.interface import BlankNode, Iri, Literal, Term
+from ansinh.store.interface import BlankNode, Iri, Literal, Row, Term
 
-_VARIABLE = re.compile(r"[?$](\w+)")
+_GROUP = re.compile(r"WHERE\s*\{")
 
 
 def from_engine(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
@@ -80,13 +80,12 @@ def quad_in(triple: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad
     return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def in_place(query: str, keys: Mapping[str, Term]) -> str:
-    """A SELECT query with terms in the place of variables, which it no longer selects.
+def beginning_with(query: str, rows: Sequence[Row]) -> str:
+    """A SELECT query whose outermost group begins with rows of values; all bind the same variables.
 
     The terms come from a store, so that what the engine writes of them is SPARQL.
     """
-    texts = {name: str(to_engine(term)) for name, term in keys.items()}
-    head, _, body = query.partition("WHERE")
-    wanted = [name for name in _VARIABLE.findall(head) if name not in texts]
-    placed = _VARIABLE.sub(lambda match: texts.get(match[1], match[0]), body)
-    return f"SELECT DISTINCT {' '.join(f'?{name}' for name in wanted)} WHERE{placed}"
+    names = sorted(rows[0])
+    values = " ".join(f"({' '.join(str(to_engine(row[name])) for name in names)})" for row in rows)
+    table = f"VALUES ({' '.join(f'?{name}' for name in names)}) {{ {values} }}"
+    return _GROUP.sub(lambda start: f"{start[0]} {table} ", query, count=1)
