@@ -142,10 +142,8 @@ class QuerySyntaxError(QueryError):
 
     Args:
         reason: what is wrong at the place.
-        line: the line of the query, from 1.
-        column: the column there in characters, from 1.
-        token: what stands there, empty at the end of the query.
-        expected: what might stand there instead; empty where the grammar alone does not tell.
+        line: the line of the query, and `column` the character there, both from 1.
+        token: what stands there (nothing at the end), and `expected` what might, where the grammar tells.
     """
 
     def __init__(
@@ -156,19 +154,13 @@ class QuerySyntaxError(QueryError):
             f"SPARQL syntax (line {line}, column {column}): {reason.en}",
         )
         self.reason = reason
-        self.line = line
-        self.column = column
-        self.token = token
-        self.expected = tuple(expected)
+        self.line, self.column = line, column
+        self.token, self.expected = token, tuple(expected)
 
     @property
     def members(self) -> Mapping[str, object]:
         """The place, what stands there, and what might."""
         return {"line": self.line, "column": self.column, "token": self.token, "expected": list(self.expected)}
-
-    def at(self, line: int, column: int) -> "QuerySyntaxError":
-        """The same at another place."""
-        return QuerySyntaxError(self.reason, line=line, column=column, token=self.token, expected=self.expected)
 
 
 class NotAcceptableError(InputError):
@@ -197,20 +189,10 @@ class TooLargeError(InputError):
 
 
 class HeadTooLargeError(InputError):
-    """Address and headers of a request are larger than the limit in the settings.
-
-    Args:
-        limit: the limit in bytes.
-    """
+    """Address and headers of a request are larger than the limit in the settings."""
 
     status = 431
     title = Message("Tiêu đề yêu cầu quá lớn", "Request header fields too large")
-
-    def __init__(self, limit: int) -> None:
-        super().__init__(
-            f"Địa chỉ và các tiêu đề lớn quá {limit} byte; hãy gửi truy vấn dài bằng POST.",
-            f"Address and headers are larger than {limit} bytes; send a long query by POST.",
-        )
 
 
 class DataError(AnsinhError):

@@ -1,4 +1,4 @@
-"""Three hundred requests that nobody should send; ten thousand are among the heavy tests."""
+"""Two hundred requests that nobody should send; ten thousand are among the heavy tests."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from ansinh.hall import Hall
 from ansinh.settings import Settings
 
 SOME = hypothesis_settings(
-    max_examples=150, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=100, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 QUERY = ((b"content-type", b"application/sparql-query"),)
 

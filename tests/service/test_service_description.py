@@ -5,8 +5,6 @@ from fastapi.testclient import TestClient
 from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from ansinh.hall import Hall
-from ansinh.settings import Settings
-from ansinh.web.app import create_app
 from ansinh.web.description import describe
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
@@ -83,8 +81,11 @@ def test_an_unknown_accept_is_406_for_the_description_too(client: TestClient) ->
     assert client.get("/sparql", headers={"Accept": "image/png"}).status_code == 406
 
 
-def test_any_host_that_can_be_written_gives_a_description_or_400(hall: Hall, settings: Settings) -> None:
-    for host, status in {"[::1]:8000": 200, "ansinh.vn": 200, "a b": 400, "<x>": 400, "[::::]": 400, "[": 400}.items():
-        with TestClient(create_app(hall, settings)) as client:
-            response = client.get("/sparql", headers={"Host": host})
-        assert response.status_code == status, host
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("[::1]:8000", 200), ("ansinh.vn", 200), ("a b", 400), ("<x>", 400), ("[::::]", 400)],
+)
+def test_any_host_that_can_be_written_gives_a_description_and_others_400(
+    client: TestClient, host: str, status: int
+) -> None:
+    assert client.get("/sparql", headers={"Host": host}).status_code == status

@@ -105,7 +105,8 @@ def placed(error: QuerySyntaxError, query: str, escape: re.Pattern[str]) -> Quer
         if match.start() >= place:
             break
         place += len(match.group()) - 1
-    return error.at(*_line_and_column(query, place))
+    line, column = _line_and_column(query, place)
+    return QuerySyntaxError(error.reason, line=line, column=column, token=error.token, expected=error.expected)
 
 
 @cache

@@ -26,7 +26,11 @@ class Wire(HttpToolsProtocol):
         if self._in_head:
             self._taken += len(data)
         if self._taken > self.head_size:
-            self._refuse(refusal(Request(_NOBODY), HeadTooLargeError(self.head_size)))
+            error = HeadTooLargeError(
+                f"Địa chỉ và các tiêu đề lớn quá {self.head_size} byte; hãy gửi truy vấn dài bằng POST.",
+                f"Address and headers are larger than {self.head_size} bytes; send a long query by POST.",
+            )
+            self._refuse(refusal(Request(_NOBODY), error))
             return
         super().data_received(data)
 
