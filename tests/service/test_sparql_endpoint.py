@@ -97,6 +97,11 @@ def test_a_syntax_error_is_400_and_says_where(client: TestClient) -> None:
     assert "line 1, column 23" in problem["detail_en"]
 
 
+@pytest.mark.parametrize("query", ["ASK { ?s ?p '\\uD800' }", "\\uD800\\u0053ERVICE", "ASK { <\\uDC00> ?p ?o }"])
+def test_an_escape_that_names_no_character_is_400(client: TestClient, query: str) -> None:
+    assert client.post("/sparql", content=query, headers=QUERY).status_code == 400
+
+
 def test_prefixes_of_the_ontology_need_not_be_typed_and_leave_the_lines_as_they_are(client: TestClient) -> None:
     known = " ".join(f"{prefix}:x" for prefix in PREFIXES)
     query = "ASK {\n VALUES ?x { %s }\n ?x ?p }"

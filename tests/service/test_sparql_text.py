@@ -51,6 +51,11 @@ def test_codepoint_escapes_are_resolved() -> None:
     assert admitted("SELECT * { ?s ?p '\\u0111' }", BOUNDS) == "SELECT * { ?s ?p 'đ' }"
 
 
+@pytest.mark.parametrize("query", ["ASK { ?s ?p '\\uD800' }", "\\uDFFF ASK {}", "ASK { ?s ?p '\\U00110000' }"])
+def test_escapes_that_name_no_character_stay_for_the_engine_to_refuse(query: str) -> None:
+    assert admitted(query, BOUNDS) == query
+
+
 def test_the_depth_of_brackets_is_counted_over_all_characters() -> None:
     assert depth("SELECT * { { { ?s ?p ?o } } }") == 3
     assert depth("# ((((\n") == 4

@@ -19,6 +19,7 @@ _IRI = re.compile(r"<[^<>\s]*>")
 _DOTTED = re.compile(r":[^\s<>\"']*\.\d")
 _BACKSLASH = re.compile(r"\\(?=.)")
 _HIGHEST = 0x10FFFF
+_SURROGATES = range(0xD800, 0xE000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _spelled_out(query: str) -> str:
 
 def _character(escape: re.Match[str]) -> str:
     code = int(escape.group(1) or escape.group(2), 16)
-    return chr(code) if code <= _HIGHEST else escape.group()
+    return chr(code) if code <= _HIGHEST and code not in _SURROGATES else escape.group()
 
 
 def as_written(error: QuerySyntaxError, query: str) -> QuerySyntaxError:
