@@ -42,7 +42,7 @@ def admitted(query: str, bounds: Bounds) -> str:
         raise TooLargeError(
             f"Truy vấn dài quá {bounds.length} ký tự.", f"The query is longer than {bounds.length} characters."
         )
-    plain = _ESCAPED.sub(_character, query)
+    plain = unescaped(query)
     if depth(plain) > bounds.depth:
         raise QueryError(
             f"Truy vấn lồng nhau sâu quá {bounds.depth} ngoặc.", f"The query nests more than {bounds.depth} brackets."
@@ -53,6 +53,11 @@ def admitted(query: str, bounds: Bounds) -> str:
             "SERVICE is not allowed: this service does not call out over the network.",
         )
     return _spelled_out(plain) if _DOTTED.search(_IRI.sub("", plain)) else plain
+
+
+def unescaped(query: str) -> str:
+    """The query with its codepoint escapes resolved (SPARQL 1.1 Query, section 19.2)."""
+    return _ESCAPED.sub(_character, query)
 
 
 def depth(text: str) -> int:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from cachetools import LRUCache
 
 from ansinh.store.interface import Result
+from ansinh.store.sparql_text import unescaped
 
 # What these give differs each time (SPARQL 1.1 Query, section 17.4).
-_CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+# The words alone count, wherever they stand: what is not kept costs little, what is wrongly kept is a wrong answer.
+_CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\b", re.IGNORECASE)
 
 
 class Key(NamedTuple):
@@ -31,7 +33,7 @@ class Key(NamedTuple):
     @property
     def lasting(self) -> bool:
         """Whether the query would give the same again."""
-        return _CHANGING.search(self.query) is None
+        return _CHANGING.search(unescaped(self.query)) is None
 
     @property
     def tag(self) -> str:
