@@ -14,14 +14,18 @@ from ansinh.knowledge.inference import Scope, infer
 from ansinh.knowledge.report import Report, computed_findings, report_on
 from ansinh.knowledge.shacl_fast import FastValidator
 from ansinh.knowledge.shacl_store import StoreValidator
+from ansinh.questions.library import Library
+from ansinh.questions.published import published_questions
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.fingerprint import fingerprint
 from ansinh.store.snapshots import BuildRecord, alone, publish, staging, store_of
+from ansinh.store.tally import tallied
 from ansinh.terms import (
     AUTHORITY_GRAPH,
     BASE_INFERRED_GRAPH,
     CORPUS_INFERRED_GRAPH,
     ONTOLOGY_GRAPH,
+    QUESTIONS_GRAPH,
     REFERENCE_GRAPH,
     SHAPES_GRAPH,
     document_graph,
@@ -55,6 +59,7 @@ def assemble(corpus: Corpus, progress: Progress = silent) -> tuple[EmbeddedStore
     report = report_on(store, validator_of(store), (BASE_INFERRED_GRAPH, *known))
     for graph, triples in computed_findings(report).items():
         store.add(graph, triples)
+    store.add(QUESTIONS_GRAPH, published_questions(Library(corpus.questions).all()))
     return store, report
 
 
@@ -119,7 +124,7 @@ def build(corpus: Corpus, state: Path, progress: Progress = silent) -> tuple[Bui
                 f"The data violate {len(report.violations)} conditions; run `ansinh check` to see each.",
             )
         progress("ghi kho dữ liệu", "writing the store")
-        nquads = store.nquads()
+        nquads, union = store.nquads(), store.ntriples(store.graphs())
         documents = store.select("SELECT DISTINCT ?document { ?document a ansinh:SourceDocument }")
         record = BuildRecord(
             version=__version__,
@@ -129,8 +134,9 @@ def build(corpus: Corpus, state: Path, progress: Progress = silent) -> tuple[Bui
             quads=len(store),
             documents=len(documents),
             built=datetime.now(UTC).isoformat(timespec="seconds"),
+            tally=tallied(union),
         )
         with staging(state) as folder:
-            EmbeddedStore.publish(store_of(folder), nquads, store.ntriples(store.graphs()))
+            EmbeddedStore.publish(store_of(folder), nquads, union)
             publish(folder, record, state)
     return record, report

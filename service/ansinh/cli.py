@@ -25,6 +25,7 @@ from ansinh.check import check
 from ansinh.console import Lang, Language, progress
 from ansinh.coverage import line_accounts
 from ansinh.doctor import examine
+from ansinh.dumps.depot import written_out
 from ansinh.errors import AnsinhError, Message, ParameterError, QueryError, ViolationError
 from ansinh.gate.draft import draft_in
 from ansinh.gate.written import as_json as as_object
@@ -222,6 +223,13 @@ def serve(
     given = {"host": host, "port": port, "sources": sources}
     settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     run_service(settings, _hall(settings))
+
+
+@app.command()
+def dump(folder: Annotated[Path, typer.Argument(help="Folder to write to; it is made where there is none.")]) -> None:
+    """Write the data as files: RDF in four forms, whole and by graph, CSV tables, SQLite, checksums, citation."""
+    for made in written_out(_hall(Settings()), folder):
+        _out.print(f"{made.sha256}  {made.dump.name}", soft_wrap=True)
 
 
 @app.command()

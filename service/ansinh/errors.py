@@ -3,6 +3,7 @@
     AnsinhError
     ├── InputError            what a person or a system gave is wrong
     │   ├── NotFoundError          no such question, document or thing
+    │   ├── GoneError         there was such a thing, and no longer is
     │   ├── ParameterError    a question's parameter is missing, unknown or not in its list
     │   ├── UnauthorizedError     no token, or one that is not known
     │   ├── ConflictError     what is asked for does not fit what is there
@@ -11,6 +12,7 @@
     │   ├── RefusedError      a plan has violations
     │   ├── QueryError        a SPARQL query that cannot be parsed or is not allowed
     │   │   └── QuerySyntaxError   it does not follow the grammar; with line and column
+    │   ├── RangeError        the part of a file that is asked for is not there
     │   └── NotAcceptableError     no offered form of the answer is acceptable
     ├── DataError             the ontology, the data, the shapes or a question are wrong
     │   ├── ViolationError    the data violate a condition
@@ -51,15 +53,13 @@ class AnsinhError(Exception):
     def __init__(self, vi: str, en: str) -> None:
         super().__init__(en)
         self.detail = Message(vi, en)
+        # What problem details (RFC 9457, section 3.2) and the header fields of an answer over HTTP say besides.
+        self.members: Mapping[str, object] = {}
+        self.headers: Mapping[str, str] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         # Errors come from other processes too; each class has a constructor of its own, so none is called again.
         return _restored, (type(self), self.args), self.__dict__
-
-    @property
-    def members(self) -> Mapping[str, object]:
-        """What problem details say besides (RFC 9457, section 3.2)."""
-        return {}
 
 
 class InputError(AnsinhError):
@@ -70,10 +70,38 @@ class InputError(AnsinhError):
 
 
 class NotFoundError(InputError):
-    """There is nothing of that name."""
+    """There is nothing of that name.
+
+    Args:
+        vi: the message in Vietnamese.
+        en: the message in English.
+        near: names that are near to it.
+    """
 
     status = 404
     title = Message("Không tìm thấy", "Not found")
+
+    def __init__(self, vi: str, en: str, near: Sequence[str] = ()) -> None:
+        super().__init__(vi, en)
+        self.members = {"near": list(near)} if near else {}
+
+
+class GoneError(InputError):
+    """There was something of that name, and there no longer is (RFC 9110, section 15.5.11).
+
+    Args:
+        vi: the message in Vietnamese.
+        en: the message in English.
+        history: address of what became of it.
+    """
+
+    status = 410
+    title = Message("Không còn nữa", "Gone")
+
+    def __init__(self, vi: str, en: str, history: str) -> None:
+        super().__init__(vi, en)
+        self.members = {"history": history}
+        self.headers = {"Link": f'<{history}>; rel="version-history"'}  # RFC 5829, section 3.2
 
 
 class ParameterError(InputError):
@@ -156,11 +184,7 @@ class QuerySyntaxError(QueryError):
         self.reason = reason
         self.line, self.column = line, column
         self.token, self.expected = token, tuple(expected)
-
-    @property
-    def members(self) -> Mapping[str, object]:
-        """The place, what stands there, and what might."""
-        return {"line": self.line, "column": self.column, "token": self.token, "expected": list(self.expected)}
+        self.members = {"line": line, "column": column, "token": token, "expected": list(expected)}
 
 
 class NotAcceptableError(InputError):
@@ -179,6 +203,13 @@ class UnsupportedMediaTypeError(InputError):
 
 class EncodingError(UnsupportedMediaTypeError):
     """The body is compressed in a way that is not read here."""
+
+
+class RangeError(InputError):
+    """The part of a file that is asked for lies outside it."""
+
+    status = 416
+    title = Message("Ngoài phạm vi của tệp", "Range not satisfiable")
 
 
 class TooLargeError(InputError):
@@ -218,71 +249,6 @@ class FileSyntaxError(DataError):
         )
         self.file = file
         self.line = line
-
-
-class UnavailableError(AnsinhError):
-    """It cannot be done now.
-
-    Args:
-        retry_after: seconds after which it may be tried again, where trying again makes sense.
-    """
-
-    status = 503
-    title = Message("Tạm thời không phục vụ được", "Service unavailable")
-    retry_after: int | None = None
-
-
-class DeadlineError(UnavailableError):
-    """A query took too long and was stopped.
-
-    Args:
-        seconds: how long it was let go on.
-    """
-
-    title = Message("Truy vấn quá lâu", "Query took too long")
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(
-            f"Quá {seconds:g} giây nên đã dừng. Hãy thu hẹp: nêu đích danh tỉnh hay văn bản, thêm LIMIT, bỏ đường đi "
-            "không giới hạn (*, +), hoặc tải toàn bộ dữ liệu.",
-            f"It was stopped after {seconds:g} seconds. Narrow it: name a province or a document, add a LIMIT, avoid "
-            "unbounded paths (*, +), or take a dump of the data.",
-        )
-
-
-class BusyError(UnavailableError):
-    """Too much is being done at the same time."""
-
-    title = Message("Dịch vụ đang bận", "Service busy")
-    retry_after = 5
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Đang có quá nhiều truy vấn cùng lúc; hãy thử lại sau ít giây.",
-            "Too many queries are being done at the same time; try again in a few seconds.",
-        )
-
-
-class ReaderLostError(UnavailableError):
-    """The process that worked on it died, most likely for want of memory."""
-
-    title = Message("Truy vấn cần quá nhiều bộ nhớ", "Query needs too much memory")
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Tiến trình thực hiện truy vấn đã dừng, có lẽ vì hết bộ nhớ. Hãy thu hẹp truy vấn hoặc thêm LIMIT.",
-            "The process that carried out the query ended, most likely for want of memory. Narrow it or add a LIMIT.",
-        )
-
-
-class ClientLeftError(UnavailableError):
-    """The client has closed the connection; the status is for the log alone."""
-
-    status = 499
-    title = Message("Bên hỏi đã rời đi", "Client left")
-
-    def __init__(self) -> None:
-        super().__init__("Bên hỏi đã đóng kết nối.", "The client has closed the connection.")
 
 
 class SetupError(AnsinhError):

@@ -49,6 +49,11 @@ class Hall:
         """Whether files of the project have changed since the snapshot was built."""
         return self.corpus.digest() != self.record.corpus
 
+    @property
+    def dated(self) -> tuple[str, str]:
+        """The version of data and code, and when the snapshot was made (ISO 8601 in UTC)."""
+        return self.desk.version, self.record.built
+
     @cached_property
     def gate(self) -> Gate:
         """Where plans are checked against the snapshot."""

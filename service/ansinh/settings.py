@@ -74,6 +74,14 @@ class Settings(BaseSettings):
     described_graphs: int = Field(
         default=1_000, ge=0, description="Named graphs that the description of the endpoint lists at the most."
     )
+    # A page of a thing stays readable; the busiest things have some thousand links, most a few.
+    link_limit: int = Field(
+        default=100, ge=1, description="Links of each property on a page of a description; where more follow is said."
+    )
+    # The whole of today's data takes a few seconds; of a graph a hundred times as large somebody comes back for it.
+    dump_seconds: float = Field(
+        default=20, ge=0, description="Seconds for which a request waits for a file of data that is being made."
+    )
     tokens: Path | None = Field(
         default=None,
         description="File with a line name:sha256 for each steward's token; without it HTTP changes no plan.",

@@ -3,12 +3,16 @@
 BASE = "https://w3id.org/ansinh/"
 ONTOLOGY = BASE + "ontology#"
 THING = BASE + "id/"
+ENDPOINT = BASE + "sparql"
 GRAPH = THING + "graph/"
+DATASET = THING + "dataset"
 
+DCT = "http://purl.org/dc/terms/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
 SH = "http://www.w3.org/ns/shacl#"
+VOID = "http://rdfs.org/ns/void#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -44,7 +48,7 @@ PREFIXES: dict[str, str] = {
     "taskType": THING + "task-type/",
     "time": THING + "time/",
     "unit": THING + "unit/",
-    "dct": "http://purl.org/dc/terms/",
+    "dct": DCT,
     "owl": OWL,
     "rdf": RDF,
     "rdfs": RDFS,
@@ -53,6 +57,12 @@ PREFIXES: dict[str, str] = {
     "xsd": XSD,
 }
 """Prefixes that need not be typed in a query."""
+
+
+def expanded(text: str) -> str:
+    """The IRI that a short form with a known prefix stands for; any other text as it is."""
+    prefix, colon, local = text.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else text
 
 
 def document_graph(name: str) -> str:

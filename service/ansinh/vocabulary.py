@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from ansinh.errors import Message
 from ansinh.store.interface import Literal, QueryEngine, Row
-from ansinh.terms import ONTOLOGY, OWL, PREFIXES
+from ansinh.terms import BASE, ONTOLOGY, OWL, PREFIXES
 
 _TERMS = """
 SELECT DISTINCT ?term ?kind ?module ?label ?definition WHERE {
-  VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty }
+  VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty }
   ?term a ?kind ; rdfs:isDefinedBy ?module ; rdfs:label ?label ; skos:definition ?definition .
   FILTER (LANG(?label) = LANG(?definition))
 } ORDER BY ?module ?kind ?term
@@ -23,7 +23,9 @@ SELECT DISTINCT ?term ?relation ?other WHERE {
 } ORDER BY ?term ?relation ?other
 """
 _MODULES = """
-SELECT ?module ?title WHERE { ?module a owl:Ontology ; dct:title ?title }
+SELECT ?module ?title WHERE {
+  ?module a owl:Ontology ; dct:title ?title . FILTER (STRSTARTS(STR(?module), "%s/"))
+}
 """
 _CODES = """
 SELECT ?scheme ?schemeLabel ?concept ?code ?label ?definition ?wider WHERE {
@@ -35,7 +37,12 @@ SELECT ?scheme ?schemeLabel ?concept ?code ?label ?definition ?wider WHERE {
   }
 } ORDER BY ?scheme ?wider ?code
 """
-_KINDS = {OWL + "Class": "class", OWL + "ObjectProperty": "property", OWL + "DatatypeProperty": "value"}
+_KINDS = {
+    OWL + "Class": "class",
+    OWL + "ObjectProperty": "property",
+    OWL + "DatatypeProperty": "value",
+    OWL + "AnnotationProperty": "annotation",
+}
 
 Texts = dict[str, str]
 """A text by language."""
@@ -47,7 +54,7 @@ class Term:
 
     Args:
         iri: its IRI.
-        kind: `class`, `property` (between things) or `value` (of a literal).
+        kind: `class`, `property` (between things), `value` (of a literal) or `annotation` (of a shape).
         labels: its label by language.
         definitions: its definition by language.
         relations: `domain`, `range`, `subClassOf`, `subPropertyOf` and `inverseOf`, with short names of other terms.
@@ -92,16 +99,16 @@ class Part:
 
 
 def modules(engine: QueryEngine) -> list[Part]:
-    """The modules of the ontology with their terms, in the order of their names."""
+    """The modules of the ontology with their terms, of which some have none, in the order of their names."""
     parts: dict[str, Part] = {}
     for row in engine.select(_TERMS):
         part = parts.setdefault(row["module"].value, Part(_last(row["module"].value)))
         term = part.terms.setdefault(row["term"].value, Term(row["term"].value, _KINDS[row["kind"].value]))
         term.labels[_language(row, "label")] = row["label"].value
         term.definitions[_language(row, "definition")] = row["definition"].value
-    for row in engine.select(_MODULES):
-        if row["module"].value in parts:
-            parts[row["module"].value].titles[_language(row, "title")] = row["title"].value
+    for row in engine.select(_MODULES % (BASE + "ontology")):
+        part = parts.setdefault(row["module"].value, Part(_last(row["module"].value)))
+        part.titles[_language(row, "title")] = row["title"].value
     relations = _relations(engine)
     for part in parts.values():
         for term in part.terms.values():

@@ -7,6 +7,7 @@ from ansinh.corpus.files import Corpus
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.fingerprint import fingerprint
 from ansinh.store.snapshots import published
+from ansinh.store.tally import tallied
 from ansinh.terms import ONTOLOGY_GRAPH, SHAPES_GRAPH
 
 # Graphs with blank nodes, whose labels are not the same in two stores; no plan can change them.
@@ -34,4 +35,6 @@ def assert_as_built(corpus: Corpus, state: Path) -> None:
     assert record.quads == len(whole)
     assert record.dataset == fingerprint(whole.nquads().decode().split("\n")[:-1])
     count = "SELECT (COUNT(*) AS ?count) WHERE { ?s ?p ?o }"
-    assert store.select(count)[0]["count"].value == str(len(whole.ntriples(whole.graphs())))
+    union = whole.ntriples(whole.graphs())
+    assert store.select(count)[0]["count"].value == str(len(union))
+    assert record.tally == tallied(union)

@@ -1,6 +1,7 @@
 """The command: what it prints, its exit codes and its messages."""
 
 import csv
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -111,3 +112,17 @@ def test_every_command_and_option_has_help() -> None:
     for command in app.registered_commands:
         assert command.callback is not None
         assert command.callback.__doc__
+
+
+@pytest.mark.heavy
+def test_the_data_are_written_as_files_with_their_checksums(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert _run(monkeypatch, "dump", str(tmp_path)) == 0
+    sums = (tmp_path / "SHA256SUMS").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == sums
+    for line in sums.splitlines():
+        digest, name = line.split("  ")
+        assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() == digest
+    written = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert written == {line.split("  ")[1] for line in sums.splitlines()} | {"SHA256SUMS", "CITATION.cff"}

@@ -13,9 +13,10 @@ from typing import TypeVar
 
 import pytest
 
-from ansinh.errors import AnsinhError, BusyError, DeadlineError, FileSyntaxError, NotFoundError, ReaderLostError
+from ansinh.errors import AnsinhError, FileSyntaxError, NotFoundError
 from ansinh.readers.pool import Limits, Readers
 from ansinh.readers.task import Task
+from ansinh.unavailable import BusyError, DeadlineError, ReaderLostError
 
 ROOT = Path(__file__).resolve().parents[2]
 R = TypeVar("R")

@@ -3,13 +3,19 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from ansinh.corpus.files import Corpus
 from ansinh.corpus.history import Change, tag_of
+from ansinh.corpus.parts import file_of, subject
 from ansinh.corpus.plans import PlanText, brought_by_project, parsed, version_text
 from ansinh.errors import NotFoundError, ParameterError
 from ansinh.gate.facts import Fact, compared
-from ansinh.terms import document_graph
+from ansinh.terms import THING, document_graph
+
+_DOCUMENT = f"{THING}document/"
+# The versions of the plans that people ask about in one hour; each takes about as much room as its text.
+_VERSIONS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class Entries:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        # A version never changes once it is there.
+        self._subjects = lru_cache(maxsize=_VERSIONS)(self._described)
 
     def get(self, name: str) -> Entry | None:
         """The plan `name`, be it removed, or none if there never was one."""
@@ -126,6 +134,28 @@ class Entries:
         except NotFoundError:
             return set()
         return set(parts.said).union(*parts.shared.values())
+
+    def last_to_describe(self, iri: str) -> str:
+        """The plan of which a version described the thing `iri`; empty where there never was one.
+
+        Asked of things that the graph does not hold: what is found is gone.
+        """
+        name = iri.removeprefix(_DOCUMENT).partition("/")[0] if iri.startswith(_DOCUMENT) else ""
+        keys = (iri, file_of(iri))
+        describers = {change.plan for key in keys for change in self._corpus.history.describers(key)}
+        for plan in sorted({name, *describers} - {""}):
+            numbers = [change.version for change in self._corpus.history.changes(plan=plan)]
+            if any(iri in self._subjects(plan, number) for number in reversed([0, *numbers])):
+                return plan
+        return ""
+
+    def _described(self, name: str, number: int) -> frozenset[str]:
+        """What a version describes; none where there is no such version, or the plan was removed by it."""
+        try:
+            parts = parsed(self.version(name, number), self._corpus.context)
+        except NotFoundError:
+            return frozenset()
+        return frozenset(map(subject, parts.said)) | parts.shared.keys() | parts.passages.keys() | parts.sources
 
     def versions(self, name: str) -> list[Change]:
         """The changes to a plan, in order; version 0, which the project brings, is not among them.

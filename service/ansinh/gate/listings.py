@@ -9,10 +9,8 @@ from ansinh.knowledge.inference import Scope, infer
 from ansinh.questions.answer import Answer, Desk, Window
 from ansinh.questions.library import Question
 from ansinh.store.embedded import EmbeddedStore
-from ansinh.terms import AUTHORITY_GRAPH, GRAPH, ONTOLOGY_GRAPH, REFERENCE_GRAPH, document_graph, inferred_graph
-
-_SCRATCH = GRAPH + "scratch"
-_WHOLE = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+from ansinh.store.writing import in_form
+from ansinh.terms import AUTHORITY_GRAPH, ONTOLOGY_GRAPH, REFERENCE_GRAPH, document_graph, inferred_graph
 
 
 def listing(gate: Gate, text: PlanText, question: Question, language: str, window: Window) -> Answer:
@@ -42,9 +40,7 @@ def written(text: PlanText, context: bytes, form: str) -> bytes:
     """A version in one of the graph formats; in its own format it is given as it was written."""
     if form == text.format:
         return text.content
-    store = EmbeddedStore.in_memory()
-    store.add(_SCRATCH, lines_of(text.content, text.format, text.label, context))
-    return store.answer(_WHOLE, lambda _form: form)
+    return in_form(lines_of(text.content, text.format, text.label, context), form)
 
 
 def _shared(gate: Gate, parts: Parts) -> dict[str, frozenset[str]]:

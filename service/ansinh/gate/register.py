@@ -177,7 +177,7 @@ class Register:
             if look is not None:
                 look(done.delta, store, changed)
                 return done
-            after = _recorded(record, done, changed)
+            after = _recorded(record, done, store, changed)
             del changed  # closes the one writer
             self._corpus.history.append(done.change, content, described)
             publish(folder, after, self._state)
@@ -201,7 +201,7 @@ class Register:
         joined = join(self._keeper.grounds(store, record.corpus), store, change.plan, parts)
         with staging(self._state) as folder:
             changed = _changed(store, store_of(folder), joined.delta)
-            after = _recorded(record, Done(change, joined.delta, None), changed)
+            after = _recorded(record, Done(change, joined.delta, None), store, changed)
             del changed
             publish(folder, after, self._state)
 
@@ -236,7 +236,7 @@ def _changed(store: EmbeddedStore, folder: Path, delta: Delta) -> EmbeddedStore:
     return writer
 
 
-def _recorded(record: BuildRecord, done: Done, changed: EmbeddedStore) -> BuildRecord:
+def _recorded(record: BuildRecord, done: Done, store: EmbeddedStore, changed: EmbeddedStore) -> BuildRecord:
     gone, come = done.delta.quads()
     return replace(
         record,
@@ -245,4 +245,10 @@ def _recorded(record: BuildRecord, done: Done, changed: EmbeddedStore) -> BuildR
         quads=record.quads + len(come) - len(gone),
         documents=len(changed.select("SELECT DISTINCT ?document { ?document a ansinh:SourceDocument }")),
         built=datetime.now(UTC).isoformat(timespec="seconds"),
+        tally=record.tally.changed(_absent(changed, done.delta.removed), _absent(store, done.delta.added)),
     )
+
+
+def _absent(store: EmbeddedStore, graphs: Mapping[str, set[str]]) -> set[str]:
+    """Those of the triples of `graphs` that `store` holds in no graph."""
+    return {line for line in set().union(*graphs.values()) if not store.holders(line)}

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from ansinh.gate.check import PlanReport, Remark
-from ansinh.store.embedded import EmbeddedStore
-from ansinh.terms import GRAPH, ONTOLOGY, RDF, SH, THING, XSD
+from ansinh.store.writing import in_form
+from ansinh.terms import ONTOLOGY, RDF, SH, THING, XSD
 
 _SEVERITY = {"violation": SH + "Violation", "warning": SH + "Warning", "info": SH + "Info"}
-_WHOLE = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _WORDS = {
     "vi": ("nhận vào được", "chưa nhận vào được", "vi phạm", "cảnh báo", "lưu ý"),
     "en": ("acceptable", "not acceptable", "violations", "warnings", "infos"),
@@ -39,9 +38,7 @@ def as_json(report: PlanReport, language: str) -> dict[str, object]:
 
 def as_rdf(report: PlanReport, format_name: str) -> bytes:
     """The report as `sh:ValidationReport` (W3C SHACL, section 3.6) in one of the graph formats."""
-    store = EmbeddedStore.in_memory()
-    store.add(GRAPH + "report", _triples(report))
-    return store.answer(_WHOLE, lambda _form: format_name)
+    return in_form(_triples(report), format_name)
 
 
 def _remark(remark: Remark, language: str) -> dict[str, object]:

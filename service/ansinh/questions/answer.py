@@ -164,9 +164,13 @@ class Desk:
 
     def _passage(self, row: Row) -> Passage:
         first, last = int(row["first"].value), int(row["last"].value)
-        place = Place(row["file"].value, row["digest"].value, first, last)
+        return self.passage(row["passage"].value, Place(row["file"].value, row["digest"].value, first, last))
+
+    def passage(self, iri: str, place: Place) -> Passage:
+        """The passage at a place, with its text where there is a folder of sources."""
         shown = self.sources.show(place)
-        return Passage(row["passage"].value, place.source_file, place.sha256, first, last, shown.status, shown.text)
+        lines = (place.line_start, place.line_end)
+        return Passage(iri, place.source_file, place.sha256, *lines, shown.status, shown.text)
 
 
 def _place(passage: Passage) -> tuple[str, int, int]:

@@ -63,6 +63,11 @@ class Question:
     query: str
 
     @property
+    def bare(self) -> str:
+        """The query without its header lines."""
+        return _HEADER.sub("", self.query).strip()
+
+    @property
     def title(self) -> Message:
         """What is asked, in both languages."""
         return Message(self.header.title_vi, self.header.title_en)

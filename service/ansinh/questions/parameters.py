@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from ansinh.errors import Message, ParameterError
 from ansinh.questions.library import Parameter, Question
 from ansinh.store.interface import Iri, Literal, QueryEngine, Term
-from ansinh.terms import ONTOLOGY, PREFIXES, THING, XSD
+from ansinh.terms import ONTOLOGY, THING, XSD, expanded
 from ansinh.text import fold, number_key
 
 _CONCEPTS = """
@@ -116,7 +116,7 @@ def _term(engine: QueryEngine, name: str, parameter: Parameter, text: str) -> Te
     """The term for `text`: an IRI of the graph, a short form such as `role:lead`, a code, a name or a number."""
     offered = choices(engine, parameter)
     terms = {term for _, term in offered}
-    direct = Iri(_expanded(text))
+    direct = Iri(expanded(text))
     if direct in terms:
         return direct
     for key in (str, fold, number_key):
@@ -132,11 +132,6 @@ def _distinct(terms: list[Term], parameter: Parameter) -> list[Term]:
     """Without repetition; of provinces of one name the earliest, to which the documents of its time belong."""
     unique = list(dict.fromkeys(terms))
     return unique[-1:] if parameter.kind == "province" else unique
-
-
-def _expanded(text: str) -> str:
-    prefix, colon, local = text.partition(":")
-    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else text
 
 
 def _ambiguous(name: str, text: str, found: list[Term]) -> ParameterError:

@@ -12,10 +12,10 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Self
 
-from ansinh.errors import BusyError, DeadlineError, ReaderLostError
 from ansinh.readers.process import Nursery, Reader
 from ansinh.readers.task import R, Task
 from ansinh.readers.turns import Turn, Turns
+from ansinh.unavailable import BusyError, DeadlineError, ReaderLostError
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
 from typing import cast
 
-from ansinh.errors import AnsinhError, ReaderLostError
+from ansinh.errors import AnsinhError
 from ansinh.readers.frames import packed, read
 from ansinh.readers.task import R, Task
+from ansinh.unavailable import ReaderLostError
 
 _LOWEST = 19
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
-from ansinh.errors import BusyError
+from ansinh.unavailable import BusyError
 
 
 class Turn:

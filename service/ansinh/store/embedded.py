@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
+from typing import IO
 
 import pyoxigraph as ox
 
 from ansinh.errors import FileSyntaxError, QueryError
+from ansinh.store.embedded_dumps import write
+from ansinh.store.embedded_links import Links
 from ansinh.store.embedded_results import GRAPHS, Results, form, written, written_within
 from ansinh.store.embedded_terms import (
     as_lines,
@@ -196,6 +199,10 @@ class EmbeddedStore:
         found = self._store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(node), None)
         return {quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)}
 
+    def links(self) -> Links:
+        """The links of single things, in the union of all graphs."""
+        return Links(self._store, merged=self._merged)
+
     def holders(self, line: str) -> set[str]:
         """The named graphs that hold a triple, written as an N-Triples line."""
         (triple,) = parsed([line])
@@ -247,6 +254,18 @@ class EmbeddedStore:
         """All quads as N-Quads, sorted, so that the same quads always give the same bytes."""
         lines = sorted(as_lines(self._store.dump(format=ox.RdfFormat.N_QUADS)))
         return "".join(f"{line}\n" for line in lines).encode()
+
+    def write(self, output: IO[bytes], form: str, graph: str | None = None) -> None:
+        """Write a named graph, or all, as they are read, without holding them.
+
+        Args:
+            output: where to write.
+            form: `nquads`, `trig`, `turtle` (of all graphs: their union, of a published store) or `jsonld`.
+            graph: the graph; without it all.
+        """
+        named = [graph] if graph is not None else self.graphs()
+        union = form == "turtle" and graph is None
+        write(self._store, output, form, [ox.DefaultGraph()] if union else map(ox.NamedNode, named))
 
     def graphs(self) -> list[str]:
         """The names of the graphs, sorted."""

@@ -12,14 +12,21 @@ class Format:
     """One way to write a result.
 
     Args:
-        name: short name, also the extension of a file.
+        name: short name.
         media_type: its type.
         aliases: other types by which a client may ask for it, and which the answer then says.
+        suffix: extension of a file, without the dot; empty where it is the name.
     """
 
     name: str
     media_type: str
     aliases: tuple[str, ...] = ()
+    suffix: str = ""
+
+    @property
+    def extension(self) -> str:
+        """What ends the name of a file in this format, with the dot."""
+        return f".{self.suffix or self.name}"
 
     def by_each_type(self) -> Iterator["Format"]:
         """The format once for each of its types."""
@@ -39,12 +46,23 @@ TRUTH_FORMATS = TABLE_FORMATS[:2]
 """For ASK; SPARQL 1.1 defines no CSV or TSV for truth values."""
 
 GRAPH_FORMATS = (
-    Format("turtle", "text/turtle", ("application/x-turtle",)),
-    Format("ntriples", "application/n-triples", ("text/plain",)),
+    Format("turtle", "text/turtle", ("application/x-turtle",), "ttl"),
+    Format("ntriples", "application/n-triples", ("text/plain",), "nt"),
     Format("jsonld", "application/ld+json", ("application/json",)),
-    Format("rdfxml", "application/rdf+xml", ("application/xml", "text/xml")),
+    Format("rdfxml", "application/rdf+xml", ("application/xml", "text/xml"), "rdf"),
 )
 """For CONSTRUCT and DESCRIBE."""
+
+DUMP_FORMATS = (
+    Format("nquads", "application/n-quads", suffix="nq"),
+    Format("trig", "application/trig"),
+    GRAPH_FORMATS[0],
+    GRAPH_FORMATS[2],
+)
+"""For whole graphs as files; Turtle alone does not say which triple stands in which graph."""
+
+PAGE_FORMAT = Format("html", "text/html", ("application/xhtml+xml",))
+"""For people."""
 
 FORMATS = {
     ResultForm.SELECT: TABLE_FORMATS,

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ansinh.errors import SetupError
+from ansinh.store.tally import Tally
 
 _BUILDS = "builds"
 _CURRENT = "current"
@@ -29,6 +30,7 @@ class BuildRecord:
         quads: how many quads the named graphs hold.
         documents: how many source documents they hold.
         built: when, ISO 8601 in UTC; kept here and not in the graph.
+        tally: how many triples and members there are of each property and class.
     """
 
     version: str
@@ -38,6 +40,7 @@ class BuildRecord:
     quads: int
     documents: int
     built: str
+    tally: Tally
 
 
 def published(state: Path) -> tuple[Path, BuildRecord]:
@@ -62,8 +65,9 @@ def recorded(folder: Path) -> BuildRecord:
         SetupError: it is damaged.
     """
     try:
-        return BuildRecord(**json.loads((folder / _RECORD).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
+        known = json.loads((folder / _RECORD).read_text(encoding="utf-8"))
+        return BuildRecord(**{**known, "tally": Tally(**known["tally"])})
+    except (OSError, ValueError, TypeError, KeyError) as error:
         raise SetupError(
             f"Kho dữ liệu trong {folder} bị hỏng. Hãy chạy `ansinh build`.",
             f"The store in {folder} is damaged. Run `ansinh build`.",

@@ -15,7 +15,22 @@ from ansinh.hall import Hall, Halls
 from ansinh.readers import querying
 from ansinh.readers.pool import Limits, Readers
 from ansinh.settings import Settings
-from ansinh.web import api, health, ontology, openapi, pages, plans, problems, sparql, stewards, transfer, validate
+from ansinh.web import (
+    api,
+    discovery,
+    dumps,
+    health,
+    ontology,
+    openapi,
+    pages,
+    plans,
+    problems,
+    resources,
+    sparql,
+    stewards,
+    transfer,
+    validate,
+)
 from ansinh.web.cache import ResultCache
 from ansinh.web.journal import Figures, Journal
 from ansinh.web.methods import Methods
@@ -53,7 +68,7 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
     app.add_middleware(WellFormed)
     registry = CollectorRegistry()
     registry.register(Figures(readers, cache, halls))
-    app.add_middleware(Methods, routes=app.router.routes, version=lambda: halls.current().desk.version)
+    app.add_middleware(Methods, routes=app.router.routes, data=lambda: halls.current().dated)
     transfer.open_to_all(app)
     app.add_middleware(Journal, registry=registry)
     problems.install(app)
@@ -66,6 +81,9 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
     app.include_router(pages.router(halls, settings, page))
     app.include_router(ontology.router(halls, page))
     app.include_router(health.router(halls, readers, registry))
+    app.include_router(dumps.router(halls, settings, page))
+    app.include_router(discovery.router(halls))
+    app.include_router(resources.router(halls, register.entries, settings, page))
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     app.openapi = openapi.document(app, halls)  # type: ignore[method-assign]
     return app

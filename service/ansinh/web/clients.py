@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from fastapi import Request
 
-from ansinh.errors import ClientLeftError
+from ansinh.unavailable import ClientLeftError
 
 T = TypeVar("T")
 

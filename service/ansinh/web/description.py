@@ -6,6 +6,7 @@ from http import HTTPStatus
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
+from ansinh.describe.dataset import VOID_DOCUMENT
 from ansinh.hall import Hall
 from ansinh.store.formats import FORMATS, GRAPH_FORMATS, Format, named
 from ansinh.store.interface import ResultForm
@@ -92,6 +93,7 @@ def _void(hall: Hall, endpoint: str, dataset: str) -> Iterator[str]:
     yield f'{dataset} <http://www.w3.org/2002/07/owl#versionInfo> "{hall.desk.version}" .'
     yield f"{dataset} <{_VOID}sparqlEndpoint> <{endpoint}> ."
     yield f"{dataset} <{_VOID}vocabulary> <{ONTOLOGY.removesuffix('#')}> ."
+    yield f"{dataset} <{RDFS}seeAlso> <{VOID_DOCUMENT}> ."
     yield f'{dataset} <{_VOID}triples> "{record.quads}"^^<{XSD}integer> .'
 
 

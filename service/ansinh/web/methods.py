@@ -1,4 +1,4 @@
-"""Methods and headers that are the same for every address: HEAD, OPTIONS, unknown methods, the version (RFC 9110)."""
+"""Methods and headers that are the same for every address: HEAD, OPTIONS, unknown methods, version (RFC 9110)."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -16,18 +16,18 @@ _KNOWN = {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "
 
 
 class Methods:
-    """Answers HEAD as GET without the body, OPTIONS with `Allow`, an unknown method with 501, and says the version.
+    """Answers HEAD as GET without the body, OPTIONS with `Allow`, an unknown method with 501; says the version.
 
     Args:
         app: what answers.
         routes: the routes, to tell which methods an address takes.
-        version: gives the version of data and code.
+        data: gives the version of data and code, and the date of the data.
     """
 
-    def __init__(self, app: ASGIApp, routes: list[BaseRoute], version: Callable[[], str]) -> None:
+    def __init__(self, app: ASGIApp, routes: list[BaseRoute], data: Callable[[], tuple[str, str]]) -> None:
         self._app = app
         self._routes = routes
-        self._version = version
+        self._data = data
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See the ASGI specification."""
@@ -57,7 +57,7 @@ class Methods:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Ansinh-Version"] = self._version()
+                headers["Ansinh-Version"], headers["Ansinh-Date"] = self._data()
                 if message["status"] == HTTPStatus.METHOD_NOT_ALLOWED and (allowed := self._allowed(scope)):
                     headers["Allow"] = allowed
             elif bodiless and message["type"] == "http.response.body":

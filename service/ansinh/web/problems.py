@@ -10,7 +10,8 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from ansinh.errors import AnsinhError, EncodingError, UnauthorizedError, UnavailableError
+from ansinh.errors import AnsinhError, EncodingError, UnauthorizedError
+from ansinh.unavailable import UnavailableError
 from ansinh.web.negotiation import language
 
 MEDIA_TYPE = "application/problem+json"
@@ -80,6 +81,7 @@ def problem_response(error: AnsinhError, tongue: str, extension: Mapping[str, ob
 def refusal(request: Request, error: AnsinhError) -> Response:
     """The answer to a request that met one of our errors."""
     response = problem_response(error, _language(request), error.members)
+    response.headers.update(error.headers)
     if type(error) in _HEADERS:
         name, value = _HEADERS[type(error)]
         response.headers[name] = value
