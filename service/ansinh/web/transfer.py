@@ -13,13 +13,16 @@ from starlette_compress import CompressMiddleware, add_compress_type
 from ansinh.store.formats import FORMATS
 from ansinh.web.problems import MEDIA_TYPE
 
-_SENT = ("Content-Encoding", "If-None-Match", "Prefer")
+_SENT = ("Content-Encoding", "If-None-Match", "Prefer", "Range")
 _EXPOSED = (
+    "Accept-Ranges",
     "Allow",
+    "Ansinh-Date",
     "Ansinh-Truncated",
     "Ansinh-Version",
     "Content-Language",
     "Content-Location",
+    "Content-Range",
     "ETag",
     "Link",
     "Location",
