@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from ansinh.corpus.passages import Place, Sources
 from ansinh.errors import NotFoundError
 from ansinh.questions.library import Question
 from ansinh.questions.parameters import bind
+from ansinh.questions.parts import rows_of
 from ansinh.store.interface import Iri, Literal, QueryEngine, Row, Term
 from ansinh.terms import XSD
 
@@ -23,7 +24,8 @@ SELECT ?passage ?file ?digest ?first ?last WHERE {
   ?source ansinh:fileName ?file ; ansinh:sha256 ?digest .
 }
 """
-_COVERED = "SELECT DISTINCT ?area WHERE { ?document a ansinh:SourceDocument ; ansinh:jurisdiction ?area }"
+_RESTS_ON = "SELECT ?summary ?passage WHERE { ?summary ansinh:restsOn ?passage }"
+_COVERED = "SELECT ?area WHERE { ?area a ansinh:CoveredArea }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,27 +119,25 @@ class Desk:
         absent = self._absent_province(question, terms)
         if absent is not None:
             return self._outside(question, absent)
-        wanted = self.engine.select(question.query, terms, window.offset + window.limit + 1)[window.offset :]
+        wanted = rows_of(self.engine, question, terms, window.offset + window.limit + 1)[window.offset :]
         shown = wanted[: window.limit]
-        passages = self._passages(shown)
+        places = [list(self._places(row)) for row in shown]
+        passages = self._passages(places)
         return Answer(
             question.name,
             self.version,
             question.header.columns,
             [[_cell(row, column, language) for column in question.header.columns] for row in shown],
-            [sorted((passages[iri] for iri in _iris(row)), key=_place) for row in shown],
+            [sorted((passages[iri] for iri in iris), key=_place) for iris in places],
             truncated=len(wanted) > len(shown),
         )
 
     def _absent_province(self, question: Question, terms: Mapping[str, Term]) -> Term | None:
         for parameter in question.header.parameters.values():
             term = terms.get(parameter.variable)
-            if parameter.kind == "province" and term is not None and term not in self._covered():
+            if parameter.kind == "province" and term is not None and not self.engine.select(_COVERED, {"area": term}):
                 return term
         return None
-
-    def _covered(self) -> set[Term]:
-        return {row["area"] for row in self.engine.select(_COVERED)}
 
     def _outside(self, question: Question, area: Term) -> Answer:
         """What is said of a province that the graph does not cover: never that the answer is no."""
@@ -157,8 +157,14 @@ class Desk:
         )
         return next(row["name"].value for row in names)
 
-    def _passages(self, rows: Iterable[Row]) -> dict[str, Passage]:
-        wanted = dict.fromkeys(iri for row in rows for iri in _iris(row))
+    def _places(self, row: Row) -> dict[str, None]:
+        """The passages of a row: those that it names, and those that the summaries rest on that it names."""
+        summaries = _iris(row, "evidence")
+        found = (one for iri in summaries for one in self.engine.select(_RESTS_ON, {"summary": Iri(iri)}))
+        return dict.fromkeys((*_iris(row, "passage"), *(one["passage"].value for one in found)))
+
+    def _passages(self, rows: Iterable[Iterable[str]]) -> dict[str, Passage]:
+        wanted = dict.fromkeys(iri for row in rows for iri in row)
         found = (row for iri in wanted for row in self.engine.select(_PASSAGE, {"passage": Iri(iri)}))
         return {row["passage"].value: self._passage(row) for row in found}
 
@@ -177,10 +183,9 @@ def _place(passage: Passage) -> tuple[str, int, int]:
     return passage.source_file, passage.line_start, passage.line_end
 
 
-def _iris(row: Row) -> Iterator[str]:
-    """The passages of a row, which its query gives as IRIs parted by spaces in the variable `passage`."""
-    passage = row.get("passage")
-    return iter(dict.fromkeys(passage.value.split())) if passage is not None else iter(())
+def _iris(row: Row, name: str) -> list[str]:
+    """The IRIs in the variable `name`, in which a query gives several parted by spaces."""
+    return row[name].value.split() if name in row else []
 
 
 def _cell(row: Row, column: str, language: str) -> Cell:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -35,6 +36,17 @@ class Parameter(BaseModel):
         return Message(self.title_vi, self.title_en)
 
 
+class Parts(BaseModel):
+    """By what the rows of a question are ordered first, so that they can be read part by part."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["province", "any_province", "file", "document"] = Field(
+        description="What the parts are: provinces with or without documents, files, or short names of documents."
+    )
+    variable: str = Field(description="The variable of the query in whose place a part's term is put.")
+
+
 class Header(BaseModel):
     """The header lines of a question."""
 
@@ -48,6 +60,7 @@ class Header(BaseModel):
     tags: tuple[str, ...]
     columns: tuple[str, ...]
     parameters: Mapping[str, Parameter] = Field(default_factory=dict)
+    parts: Parts | None = None
     not_in_graph: Mapping[str, str] = Field(
         default_factory=dict,
         description="The row that answers for a province none of whose documents is in the graph.",

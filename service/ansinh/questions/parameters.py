@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from ansinh.errors import Message, ParameterError
 from ansinh.questions.library import Parameter, Question
 from ansinh.store.interface import Iri, Literal, QueryEngine, Term
-from ansinh.terms import ONTOLOGY, THING, XSD, expanded
+from ansinh.terms import ONTOLOGY, RDF, THING, XSD, expanded
 from ansinh.text import fold, number_key
 
 _CONCEPTS = """
@@ -25,6 +25,19 @@ SELECT DISTINCT ?term ?name WHERE {
   ?section a ansinh:Section ; ansinh:sectionPath ?name . BIND (?name AS ?term)
 } ORDER BY ?name
 """
+_EXACT_CONCEPT = "SELECT ?term WHERE { ?term skos:notation ?plain ; skos:inScheme ?scheme }"
+_EXACT_AREA = """
+SELECT ?term WHERE {
+  ?term a ?class .
+  { ?term ansinh:areaCode ?plain } UNION { ?term rdfs:label ?vi } UNION { ?term rdfs:label ?en }
+  UNION { ?term skos:altLabel ?vi } UNION { ?term skos:altLabel ?en }
+  OPTIONAL { ?term ansinh:validFrom ?from }
+} ORDER BY DESC(?from)
+"""
+_EXACT_DOCUMENT = "SELECT ?term WHERE { ?term ansinh:shortName ?plain ; a ansinh:Document } ORDER BY ?term"
+_EXACT_SECTION = (
+    "SELECT DISTINCT ?term WHERE { ?any ansinh:sectionPath ?plain ; a ansinh:Section . BIND (?plain AS ?term) }"
+)
 _NUMBERS = {"year": range(1900, 2101), "month": range(1, 13)}
 
 _CONCEPT_NAMES = """
@@ -49,13 +62,14 @@ SELECT DISTINCT ?value ?label WHERE {
 """
 
 _QUERIES = {
-    "concept": (_CONCEPTS, _CONCEPT_NAMES),
-    "province": (_AREAS, _AREA_NAMES),
-    "district": (_AREAS, _AREA_NAMES),
-    "document": (_DOCUMENTS, _DOCUMENT_NAMES),
-    "section": (_SECTIONS, _SECTION_NAMES),
+    "concept": (_CONCEPTS, _CONCEPT_NAMES, _EXACT_CONCEPT),
+    "province": (_AREAS, _AREA_NAMES, _EXACT_AREA),
+    "district": (_AREAS, _AREA_NAMES, _EXACT_AREA),
+    "document": (_DOCUMENTS, _DOCUMENT_NAMES, _EXACT_DOCUMENT),
+    "section": (_SECTIONS, _SECTION_NAMES, _EXACT_SECTION),
 }
-"""For each kind that is looked up, the query for what may be given with its term, and the one for names to offer."""
+"""For each kind that is looked up: the query for what may be given with its term, that for names to offer, and that for
+what is called exactly so."""
 
 Choice = tuple[str, Term]
 """A text that may be given, and the term it stands for."""
@@ -87,7 +101,7 @@ def choices(engine: QueryEngine, parameter: Parameter) -> list[Choice]:
     """What may be given for a parameter, and its term; a text that stands for several terms has several rows."""
     if parameter.kind in _NUMBERS:
         return [(str(number), Literal(str(number), XSD + "integer")) for number in _NUMBERS[parameter.kind]]
-    terms, _ = _QUERIES[parameter.kind]
+    terms, _, _ = _QUERIES[parameter.kind]
     return [(row["name"].value, row["term"]) for row in engine.select(terms, _narrowed(parameter))]
 
 
@@ -95,7 +109,7 @@ def offers(engine: QueryEngine, parameter: Parameter) -> dict[str, Message]:
     """One value for each thing that may be given, with its name in both languages; nothing for numbers."""
     if parameter.kind in _NUMBERS:
         return {}
-    _, labels = _QUERIES[parameter.kind]
+    _, labels, _ = _QUERIES[parameter.kind]
     names: dict[str, dict[str, str]] = {}
     for row in engine.select(labels, _narrowed(parameter)):
         value, label = row["value"].value, row["label"]
@@ -114,6 +128,9 @@ def _narrowed(parameter: Parameter) -> dict[str, Term]:
 
 def _term(engine: QueryEngine, name: str, parameter: Parameter, text: str) -> Term:
     """The term for `text`: an IRI of the graph, a short form such as `role:lead`, a code, a name or a number."""
+    exact = _distinct(_exact(engine, parameter, text), parameter)
+    if len(exact) == 1:
+        return exact[0]
     offered = choices(engine, parameter)
     terms = {term for _, term in offered}
     direct = Iri(expanded(text))
@@ -126,6 +143,16 @@ def _term(engine: QueryEngine, name: str, parameter: Parameter, text: str) -> Te
         if found:
             raise _ambiguous(name, text, found)
     raise _unknown(name, text, [choice for choice, _ in offered])
+
+
+def _exact(engine: QueryEngine, parameter: Parameter, text: str) -> list[Term]:
+    """What is called exactly `text`, without a look at everything else that may be given."""
+    if parameter.kind in _NUMBERS:
+        return []
+    _, _, exact = _QUERIES[parameter.kind]
+    names = {"plain": Literal(text, XSD + "string")}
+    names |= {language: Literal(text, RDF + "langString", language) for language in ("vi", "en")}
+    return [row["term"] for row in engine.select(exact, {**_narrowed(parameter), **names})]
 
 
 def _distinct(terms: list[Term], parameter: Parameter) -> list[Term]:

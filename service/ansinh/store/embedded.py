@@ -19,9 +19,9 @@ from ansinh.store.embedded_terms import (
     parsed,
     quad_in,
     relabelled,
-    to_engine,
 )
 from ansinh.store.interface import WHOLE, Caps, Choose, Dataset, Result, Row, Term
+from ansinh.store.placing import placed
 from ansinh.store.sparql_syntax import refused
 from ansinh.terms import PREFIXES, THING
 
@@ -113,30 +113,26 @@ class EmbeddedStore:
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None, limit: int | None = None) -> list[Row]:
         """See `QueryEngine.select`."""
-        terms = {ox.Variable(name): to_engine(term) for name, term in (bindings or {}).items()}
-        results = self._evaluate(query, WHOLE, terms)
+        given = bindings or {}
+        results = self._evaluate(placed(query, given), WHOLE)
         if not isinstance(results, ox.QuerySolutions):
             raise QueryError("Cần một truy vấn SELECT.", "A SELECT query is needed here.")
         names = [variable.value for variable in results.variables]
         try:
             return [
-                {name: from_engine(solution[name]) for name in names if solution[name] is not None}
+                {**given, **{name: from_engine(solution[name]) for name in names if solution[name] is not None}}
                 for solution in islice(results, limit)
             ]
         except (OSError, RuntimeError, ValueError) as error:
             raise _query_error(error) from error
 
     def look_up(self, query: str, rows: Sequence[Row]) -> list[Row]:
-        """The rows of a SELECT query that begins with given ones, which all bind the same variables.
-
-        The engine binds the terms that `select` is given only after it has planned the query, as if nothing were known;
-        here it plans with them, and begins where they lead.
-        """
+        """The rows of a SELECT query that begins with given ones, which all bind the same variables."""
         return self.select(beginning_with(query, rows)) if rows else []
 
     def answer(self, query: str, choose: Choose, dataset: Dataset = WHOLE) -> bytes:
         """See `QueryEngine.answer`."""
-        results = self._evaluate(query, dataset, {})
+        results = self._evaluate(query, dataset)
         try:
             return written(results, choose(form(results)))
         except (OSError, RuntimeError) as error:
@@ -146,7 +142,7 @@ class EmbeddedStore:
 
     def answer_within(self, query: str, choose: Choose, caps: Caps, dataset: Dataset = WHOLE) -> Result:
         """See `QueryEngine.answer_within`."""
-        results = self._evaluate(query, dataset, {})
+        results = self._evaluate(query, dataset)
         try:
             return written_within(results, choose(form(results)), caps)
         except (OSError, RuntimeError) as error:
@@ -156,7 +152,7 @@ class EmbeddedStore:
 
     def construct(self, query: str, graphs: Iterable[str]) -> list[str]:
         """What a CONSTRUCT query makes of the union of `graphs`, as N-Triples lines, sorted and without repetition."""
-        results = self._evaluate(query, Dataset(tuple(graphs)), {})
+        results = self._evaluate(query, Dataset(tuple(graphs)))
         if not isinstance(results, ox.QueryTriples):
             raise QueryError("Cần một truy vấn CONSTRUCT.", "A CONSTRUCT query is needed here.")
         return sorted(set(as_lines(results.serialize(format=ox.RdfFormat.N_TRIPLES))))
@@ -274,9 +270,7 @@ class EmbeddedStore:
     def __len__(self) -> int:
         return len(self._store)
 
-    def _evaluate(
-        self, query: str, dataset: Dataset, terms: Mapping[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal]
-    ) -> Results:
+    def _evaluate(self, query: str, dataset: Dataset) -> Results:
         whole = not dataset.default_graphs and not dataset.named_graphs
         options: dict[str, object] = {}
         if not whole:
@@ -288,7 +282,6 @@ class EmbeddedStore:
                 base_iri=THING,
                 prefixes=PREFIXES,
                 use_default_graph_as_union=whole and not self._merged,
-                substitutions=dict(terms),
                 **options,  # type: ignore[arg-type]
             )
         except SyntaxError as error:

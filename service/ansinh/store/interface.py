@@ -89,7 +89,7 @@ class QueryEngine(Protocol):
 
         Args:
             query: the query; the prefixes of `ansinh.terms.PREFIXES` need not be declared.
-            bindings: terms put in the place of projected variables by the engine, never pasted into the text.
+            bindings: terms put in the place of variables, so that the engine plans with them; they are in every row.
             limit: how many rows are read at the most.
 
         Raises:
