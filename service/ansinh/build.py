@@ -1,7 +1,8 @@
 """The order of the rooms, once: read, infer, validate, write the store, publish it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from ansinh import __version__
@@ -16,6 +17,9 @@ from ansinh.knowledge.shacl_fast import FastValidator
 from ansinh.knowledge.shacl_store import StoreValidator
 from ansinh.questions.library import Library
 from ansinh.questions.published import published_questions
+from ansinh.search.index import FOLDER as SEARCH
+from ansinh.search.index import write_index
+from ansinh.search.records import Gatherer, Record
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.fingerprint import fingerprint
 from ansinh.store.snapshots import BuildRecord, alone, publish, staging, store_of
@@ -28,6 +32,7 @@ from ansinh.terms import (
     QUESTIONS_GRAPH,
     REFERENCE_GRAPH,
     SHAPES_GRAPH,
+    THING,
     document_graph,
     inferred_graph,
 )
@@ -138,5 +143,22 @@ def build(corpus: Corpus, state: Path, progress: Progress = silent) -> tuple[Bui
         )
         with staging(state) as folder:
             EmbeddedStore.publish(store_of(folder), nquads, union)
+            progress("ghi chỉ mục tìm kiếm", "writing the search index")
+            gathered = Gatherer(EmbeddedStore.reader(store_of(folder))).all()
+            write_index(folder / SEARCH, chain(gathered, question_records(Library(corpus.questions))))
             publish(folder, record, state)
     return record, report
+
+
+def question_records(library: Library) -> Iterator[Record]:
+    """The questions as search knows them."""
+    for question in library.all():
+        header, iri = question.header, f"{THING}question/{question.name}"
+        yield Record(
+            iri=iri,
+            unit=iri,
+            kind="question",
+            titles={"vi": (header.title_vi,), "en": (header.title_en,)},
+            texts={"vi": (header.counts_vi,), "en": (header.counts_en,)},
+            names=(question.name, *((header.id,) if header.id else ())),
+        )

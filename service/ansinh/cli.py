@@ -34,6 +34,7 @@ from ansinh.hall import Hall, corpus_of, open_hall, open_or_build
 from ansinh.printing import AnswerFormat, coverage_table, explained, write_answer
 from ansinh.questions.answer import Window
 from ansinh.questions.catalogue import as_markdown
+from ansinh.search.commands import search
 from ansinh.settings import Settings
 from ansinh.stewardship import add, backup, changes, plans, remove, restore, token
 from ansinh.store.formats import FORMATS, named
@@ -258,6 +259,7 @@ app.command("new")(new_command)
 for steward_command in (add, remove, plans, changes, backup, restore, token):
     app.command(steward_command.__name__)(steward_command)
 app.command("schema")(schema_command)
+app.command("search")(search)
 
 
 def _hall(settings: Settings) -> Hall:

@@ -15,6 +15,11 @@ from ansinh.gate.check import Gate
 from ansinh.gate.register import Register
 from ansinh.questions.answer import Desk
 from ansinh.questions.library import Library
+from ansinh.reconcile.abbreviations import read_abbreviations
+from ansinh.reconcile.directory import Directory
+from ansinh.reconcile.service import Service
+from ansinh.search.index import FOLDER as SEARCH
+from ansinh.search.query import Search
 from ansinh.settings import Settings
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.snapshots import BuildRecord, Held, published, recorded, store_of
@@ -53,6 +58,23 @@ class Hall:
     def dated(self) -> tuple[str, str]:
         """The version of data and code, and when the snapshot was made (ISO 8601 in UTC)."""
         return self.desk.version, self.record.built
+
+    @cached_property
+    def search(self) -> Search:
+        """The search index of the snapshot.
+
+        Raises:
+            SetupError: it was built before there was one.
+        """
+        return Search(self.folder / SEARCH)
+
+    @cached_property
+    def _directory(self) -> Directory:
+        return Directory(self.store, read_abbreviations(self.corpus.abbreviations))
+
+    def reconciliation(self, most: int) -> Service:
+        """Where names are matched with things of the snapshot; gives `most` candidates at the most."""
+        return Service(self._directory, most)
 
     @cached_property
     def gate(self) -> Gate:

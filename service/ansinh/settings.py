@@ -82,6 +82,16 @@ class Settings(BaseSettings):
     dump_seconds: float = Field(
         default=20, ge=0, description="Seconds for which a request waits for a file of data that is being made."
     )
+    # A question typed by a person has fewer than 150 characters; each word costs a look-up in the index.
+    search_length: int = Field(default=300, ge=1, description="Characters of what is searched for at the most.")
+    # A page that somebody reads has twenty; each hit is read from the index and marked.
+    search_limit: int = Field(default=200, ge=1, description="Hits of a search on one page at the most.")
+    # The engine keeps this many hits in order; whoever wants more narrows the search, or asks SPARQL.
+    search_reach: int = Field(default=10_000, ge=1, description="First hits that a search gives at the most.")
+    # OpenRefine sends ten; a name takes some ten milliseconds, and a batch should not hold a thread for seconds.
+    reconcile_batch: int = Field(default=50, ge=1, description="Queries of one reconciliation batch at the most.")
+    # A person chooses from as many as fit on a screen.
+    reconcile_limit: int = Field(default=20, ge=1, description="Candidates for a name, or suggestions, at the most.")
     tokens: Path | None = Field(
         default=None,
         description="File with a line name:sha256 for each steward's token; without it HTTP changes no plan.",

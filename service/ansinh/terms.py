@@ -70,6 +70,11 @@ def document_graph(name: str) -> str:
     return DOCUMENT_GRAPH + name
 
 
+def path_of(iri: str) -> str:
+    """The address on the service of a thing of ours; any other IRI as it is."""
+    return "/" + iri.removeprefix(BASE) if iri.startswith(BASE) else iri
+
+
 def is_inferred(graph: str) -> bool:
     """Whether a graph holds what was deduced or computed."""
     return graph.endswith(_INFERRED)

@@ -50,6 +50,11 @@ class Corpus:
         return tuple(GraphFile(path, REFERENCE_GRAPH) for path in _turtle(self.root / "data" / "reference"))
 
     @property
+    def abbreviations(self) -> Path:
+        """How names are shortened; read when names are matched, and no part of the graph."""
+        return self.root / "data" / "reference" / "abbreviations.yaml"
+
+    @property
     def authority(self) -> tuple[GraphFile, ...]:
         """The authority records of documents."""
         return tuple(GraphFile(path, AUTHORITY_GRAPH) for path in _turtle(self.root / "data" / "authority"))

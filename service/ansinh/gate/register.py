@@ -19,6 +19,7 @@ from ansinh.gate.check import Examined, Gate, PlanReport
 from ansinh.gate.draft import Draft
 from ansinh.gate.entries import Entries, Entry, no_plan
 from ansinh.gate.join import Delta, join
+from ansinh.gate.reindexing import reindexed
 from ansinh.gate.ties import untied
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.fingerprint import fingerprint
@@ -177,6 +178,7 @@ class Register:
             if look is not None:
                 look(done.delta, store, changed)
                 return done
+            reindexed(published(self._state)[0], folder, changed, done.delta)
             after = _recorded(record, done, store, changed)
             del changed  # closes the one writer
             self._corpus.history.append(done.change, content, described)
@@ -201,6 +203,7 @@ class Register:
         joined = join(self._keeper.grounds(store, record.corpus), store, change.plan, parts)
         with staging(self._state) as folder:
             changed = _changed(store, store_of(folder), joined.delta)
+            reindexed(published(self._state)[0], folder, changed, joined.delta)
             after = _recorded(record, Done(change, joined.delta, None), store, changed)
             del changed
             publish(folder, after, self._state)

@@ -122,7 +122,7 @@ class Desk:
         wanted = rows_of(self.engine, question, terms, window.offset + window.limit + 1)[window.offset :]
         shown = wanted[: window.limit]
         places = [list(self._places(row)) for row in shown]
-        passages = self._passages(places)
+        passages = self.passages(iri for row in places for iri in row)
         return Answer(
             question.name,
             self.version,
@@ -163,9 +163,9 @@ class Desk:
         found = (one for iri in summaries for one in self.engine.select(_RESTS_ON, {"summary": Iri(iri)}))
         return dict.fromkeys((*_iris(row, "passage"), *(one["passage"].value for one in found)))
 
-    def _passages(self, rows: Iterable[Iterable[str]]) -> dict[str, Passage]:
-        wanted = dict.fromkeys(iri for row in rows for iri in row)
-        found = (row for iri in wanted for row in self.engine.select(_PASSAGE, {"passage": Iri(iri)}))
+    def passages(self, iris: Iterable[str]) -> dict[str, Passage]:
+        """The passages with these IRIs, each with its text where a folder of sources is given."""
+        found = (row for iri in dict.fromkeys(iris) for row in self.engine.select(_PASSAGE, {"passage": Iri(iri)}))
         return {row["passage"].value: self._passage(row) for row in found}
 
     def _passage(self, row: Row) -> Passage:

@@ -1,11 +1,11 @@
 """The service: all routes put together."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import inf
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from prometheus_client import CollectorRegistry
 from starlette.staticfiles import StaticFiles
 
@@ -25,7 +25,9 @@ from ansinh.web import (
     pages,
     plans,
     problems,
+    reconcile,
     resources,
+    search,
     sparql,
     stewards,
     transfer,
@@ -37,22 +39,41 @@ from ansinh.web.methods import Methods
 from ansinh.web.wellformed import WellFormed
 
 
+@dataclass(frozen=True, eq=False)
+class _Staff:
+    """Those who do the work behind the routes.
+
+    Args:
+        halls: the graph in force.
+        register: the plans.
+        readers: carry out queries.
+        checkers: check plans; that takes longer than a look-up and needs the shapes and all the rules.
+        cache: results of queries.
+    """
+
+    halls: Halls
+    register: Register
+    readers: Readers
+    checkers: Readers
+    cache: ResultCache
+
+
 def create_app(hall: Hall, settings: Settings) -> FastAPI:
     """The service over what has been built; what is published later is taken up between two requests."""
-    halls = Halls(settings, hall)
-    register = Register(hall.corpus, settings.state)
-    readers = Readers(limits_of(settings), querying.MODULES)
-    # A check takes longer than a look-up and needs the shapes and all the rules, so others do it.
-    checkers = Readers(
-        replace(limits_of(settings), readers=settings.checkers, seconds=settings.check_seconds, moment=inf),
-        checking.MODULES,
+    limits = limits_of(settings)
+    patient = replace(limits, readers=settings.checkers, seconds=settings.check_seconds, moment=inf)
+    staff = _Staff(
+        Halls(settings, hall),
+        Register(hall.corpus, settings.state),
+        Readers(limits, querying.MODULES),
+        Readers(patient, checking.MODULES),
+        ResultCache(settings.cache_size),
     )
-    cache = ResultCache(settings.cache_size)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        async with readers, checkers:
-            await readers.warm(querying.opening(hall.folder))
+        async with staff.readers, staff.checkers:
+            await staff.readers.warm(querying.opening(hall.folder))
             yield
 
     app = FastAPI(
@@ -64,29 +85,42 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
         docs_url=None,  # its pages would load scripts from another host
         redoc_url=None,
     )
+    registry = CollectorRegistry()
+    registry.register(Figures(staff.readers, staff.cache, staff.halls))
+    _wrap(app, staff.halls, registry)
+    for router in _routers(staff, registry, settings):
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
+    app.openapi = openapi.document(app, staff.halls)  # type: ignore[method-assign]
+    return app
+
+
+def _wrap(app: FastAPI, halls: Halls, registry: CollectorRegistry) -> None:
+    """Put around the routes what all of them share; what is added last sees a request first."""
     transfer.compress(app)
     app.add_middleware(WellFormed)
-    registry = CollectorRegistry()
-    registry.register(Figures(readers, cache, halls))
     app.add_middleware(Methods, routes=app.router.routes, data=lambda: halls.current().dated)
     transfer.open_to_all(app)
     app.add_middleware(Journal, registry=registry)
     problems.install(app)
+
+
+def _routers(staff: _Staff, registry: CollectorRegistry, settings: Settings) -> Iterator[APIRouter]:
+    halls, entries = staff.halls, staff.register.entries
     page = pages.renderer(halls)
-    app.include_router(sparql.router(halls, readers, cache, settings))
-    app.include_router(api.router(halls, settings))
-    app.include_router(validate.router(halls, checkers, settings, page))
-    app.include_router(plans.router(halls, register.entries, settings))
-    app.include_router(stewards.router(halls, register, checkers, settings, page))
-    app.include_router(pages.router(halls, settings, page))
-    app.include_router(ontology.router(halls, page))
-    app.include_router(health.router(halls, readers, registry))
-    app.include_router(dumps.router(halls, settings, page))
-    app.include_router(discovery.router(halls))
-    app.include_router(resources.router(halls, register.entries, settings, page))
-    app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
-    app.openapi = openapi.document(app, halls)  # type: ignore[method-assign]
-    return app
+    yield sparql.router(halls, staff.readers, staff.cache, settings)
+    yield api.router(halls, settings)
+    yield reconcile.router(halls, settings, page)
+    yield search.router(halls, settings, page)
+    yield validate.router(halls, staff.checkers, settings, page)
+    yield plans.router(halls, entries, settings)
+    yield stewards.router(halls, staff.register, staff.checkers, settings, page)
+    yield pages.router(halls, settings, page)
+    yield ontology.router(halls, page)
+    yield health.router(halls, staff.readers, registry)
+    yield dumps.router(halls, settings, page)
+    yield discovery.router(halls)
+    yield resources.router(halls, entries, settings, page)
 
 
 def limits_of(settings: Settings) -> Limits:
