@@ -26,13 +26,11 @@ from rdflib.query import Result
 from tests.results import expected_result, parsed, same_csv, same_result
 
 from ansinh.hall import Halls
-from ansinh.readers import querying
-from ansinh.readers.pool import Readers
+from ansinh.pools import queriers
 from ansinh.settings import Settings
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.snapshots import store_of
 from ansinh.web import problems, sparql
-from ansinh.web.app import limits_of
 from ansinh.web.cache import ResultCache
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -90,7 +88,7 @@ class Endpoint:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._number = 0
-        self._readers = Readers(limits_of(Settings()), querying.MODULES)
+        self._readers = queriers(Settings())
         app = FastAPI(lifespan=self._lifespan)
         problems.install(app)
         app.include_router(sparql.router(cast("Halls", self), self._readers, ResultCache(0), Settings()))

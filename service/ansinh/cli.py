@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from ansinh import __version__
+from ansinh.assistant.command import mcp
 from ansinh.authoring.commands import new_command, schema_command
 from ansinh.build import build
 from ansinh.check import check
@@ -256,6 +257,7 @@ def version() -> None:
 
 
 app.command("new")(new_command)
+app.command("mcp")(mcp)
 for steward_command in (add, remove, plans, changes, backup, restore, token):
     app.command(steward_command.__name__)(steward_command)
 app.command("schema")(schema_command)

@@ -4,7 +4,8 @@
     ├── InputError            what a person or a system gave is wrong
     │   ├── NotFoundError          no such question, document or thing
     │   ├── GoneError         there was such a thing, and no longer is
-    │   ├── ParameterError    a question's parameter is missing, unknown or not in its list
+    │   ├── ParameterError    a parameter is missing, unknown or not in its list
+    │   │   └── AmbiguousError     a text stands for several things
     │   ├── UnauthorizedError     no token, or one that is not known
     │   ├── ConflictError     what is asked for does not fit what is there
     │   ├── PreconditionError     somebody else was first
@@ -30,6 +31,8 @@ turn any of them into problem details (RFC 9457) or into a line on a terminal.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from ansinh.thing import Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,18 @@ class NotFoundError(InputError):
         vi: the message in Vietnamese.
         en: the message in English.
         near: names that are near to it.
+        candidates: the things that may have been meant.
     """
 
     status = 404
     title = Message("Không tìm thấy", "Not found")
 
-    def __init__(self, vi: str, en: str, near: Sequence[str] = ()) -> None:
+    def __init__(self, vi: str, en: str, near: Sequence[str] = (), candidates: Sequence[Thing] = ()) -> None:
         super().__init__(vi, en)
+        self.candidates = tuple(candidates)
         self.members = {"near": list(near)} if near else {}
+        if candidates:
+            self.members = {**self.members, "candidates": [one.as_object() for one in candidates]}
 
 
 class GoneError(InputError):
@@ -105,10 +112,31 @@ class GoneError(InputError):
 
 
 class ParameterError(InputError):
-    """A parameter of a question is unknown, missing or not in its list."""
+    """A parameter is unknown, missing or not in its list.
+
+    Args:
+        vi: the message in Vietnamese.
+        en: the message in English.
+        parameter: its name.
+        candidates: what may have been meant: all that a text stands for where it stands for several, else the nearest.
+    """
 
     status = 422
     title = Message("Tham số không hợp lệ", "Parameter not valid")
+
+    def __init__(self, vi: str, en: str, parameter: str = "", candidates: Sequence[Thing] = ()) -> None:
+        super().__init__(vi, en)
+        self.parameter = parameter
+        self.candidates = tuple(candidates)
+        self.members = {"parameter": parameter} if parameter else {}
+        if candidates:
+            self.members = {**self.members, "candidates": [one.as_object() for one in candidates]}
+
+
+class AmbiguousError(ParameterError):
+    """A text stands for several things where one is needed."""
+
+    title = Message("Chỉ nhiều đối tượng", "Ambiguous")
 
 
 class UnauthorizedError(InputError):

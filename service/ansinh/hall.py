@@ -13,6 +13,7 @@ from ansinh.errors import SetupError
 from ansinh.gate.bench import Keeper
 from ansinh.gate.check import Gate
 from ansinh.gate.register import Register
+from ansinh.lookups.room import Limits, Lookups
 from ansinh.questions.answer import Desk
 from ansinh.questions.library import Library
 from ansinh.reconcile.abbreviations import read_abbreviations
@@ -38,6 +39,7 @@ class Hall:
         corpus: the files behind it.
         held: keeps the snapshot from being removed.
         keeper: keeps what checks need from one snapshot to the next.
+        limits: how much a look-up shows at the most.
     """
 
     folder: Path
@@ -48,6 +50,7 @@ class Hall:
     corpus: Corpus
     held: Held
     keeper: Keeper
+    limits: Limits
 
     @property
     def stale(self) -> bool:
@@ -80,6 +83,11 @@ class Hall:
     def gate(self) -> Gate:
         """Where plans are checked against the snapshot."""
         return Gate(self.keeper.grounds(self.store, self.record.corpus), self.store, self.corpus)
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        """Where things are looked up in the snapshot."""
+        return Lookups(self.desk, self.limits)
 
 
 class Halls:
@@ -152,7 +160,8 @@ def _hall(settings: Settings, corpus: Corpus, folder: Path, record: BuildRecord,
     library = Library(corpus.questions)
     version = f"{record.version}+{record.dataset[:12]}"
     desk = Desk(store, Sources(settings.sources), version)
-    return Hall(folder, record, store, library, desk, corpus, held, keeper or Keeper(corpus))
+    limits = Limits(settings.page_size, settings.sort_limit)
+    return Hall(folder, record, store, library, desk, corpus, held, keeper or Keeper(corpus), limits)
 
 
 def open_or_build(settings: Settings, progress: Progress) -> Hall:

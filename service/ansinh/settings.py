@@ -28,6 +28,14 @@ class Settings(BaseSettings):
     )
     # An answer of the largest contract listing has about 1,500 rows; ten times that is far from any honest question.
     row_limit: int = Field(default=20_000, ge=1, description="Rows of a question's answer at the most; a cut is said.")
+    # A page that a person still looks through, and that costs little more than one row.
+    page_size: int = Field(default=100, ge=1, description="Rows of a page of a look-up where no limit is asked for.")
+    # Each row of a page is described in full; this many take about a second.
+    page_limit: int = Field(default=1_000, ge=1, description="Rows of a page of a look-up at the most.")
+    # Sorting looks at every row that the filters leave; this many take about a second.
+    sort_limit: int = Field(
+        default=5_000, ge=1, description="Rows that are sorted at the most; a larger list comes as the store has it."
+    )
     # The longest query in queries/ has about 5,000 characters; chains of 50,000 overflow the engine's parser.
     query_length: int = Field(default=20_000, ge=1, description="Characters of a SPARQL query at the most.")
     # Real queries nest fewer than 20 brackets; the engine's parser overflows its stack at a few thousand.

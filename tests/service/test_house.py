@@ -22,6 +22,7 @@ CODE = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "benc
 
 FLOORS: dict[str, int] = {
     "": 1,
+    "thing": 0,
     "terms": 1,
     "text": 1,
     "errors": 1,
@@ -42,6 +43,7 @@ FLOORS: dict[str, int] = {
     "vocabulary": 4,
     "describe": 6,
     "dumps": 7,
+    "lookups": 5,
     "hall": 6,
     "doctor": 7,
     "printing": 5,
@@ -51,9 +53,12 @@ FLOORS: dict[str, int] = {
     "authoring.commands": 7,
     "search.commands": 7,
     "checking": 7,
-    "web": 8,
-    "cli": 9,
-    "__main__": 10,
+    "pools": 8,
+    "web": 9,
+    "assistant": 9,
+    "client": 2,
+    "cli": 10,
+    "__main__": 11,
 }
 """The floor of each room; a room may use rooms on lower floors, and its own modules."""
 

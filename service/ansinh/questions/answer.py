@@ -19,10 +19,11 @@ Cell = str | int | float | bool
 """A value of an answer; an absent value is the empty string."""
 
 _PASSAGE = """
-SELECT ?passage ?file ?digest ?first ?last WHERE {
+SELECT ?passage ?file ?digest ?first ?last WHERE {{
+  VALUES ?passage {{ {passages} }}
   ?passage ansinh:firstLine ?first ; ansinh:lastLine ?last ; ansinh:inSourceFile ?source .
   ?source ansinh:fileName ?file ; ansinh:sha256 ?digest .
-}
+}}
 """
 _RESTS_ON = "SELECT ?summary ?passage WHERE { ?summary ansinh:restsOn ?passage }"
 _COVERED = "SELECT ?area WHERE { ?area a ansinh:CoveredArea }"
@@ -81,11 +82,16 @@ class Answer:
 
     def delimited(self, delimiter: str = ",") -> str:
         """The columns and rows as CSV (RFC 4180), or with tabs."""
-        text = io.StringIO()
-        writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n" if delimiter == "," else "\n")
-        writer.writerow(self.columns)
-        writer.writerows(self.rows)
-        return text.getvalue()
+        return delimited(self.columns, self.rows, delimiter)
+
+
+def delimited(columns: Iterable[str], rows: Iterable[Iterable[Cell]], delimiter: str = ",") -> str:
+    """Columns and rows as CSV (RFC 4180), or with tabs."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n" if delimiter == "," else "\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +170,10 @@ class Desk:
         return dict.fromkeys((*_iris(row, "passage"), *(one["passage"].value for one in found)))
 
     def passages(self, iris: Iterable[str]) -> dict[str, Passage]:
-        """The passages with these IRIs, each with its text where a folder of sources is given."""
-        found = (row for iri in dict.fromkeys(iris) for row in self.engine.select(_PASSAGE, {"passage": Iri(iri)}))
-        return {row["passage"].value: self._passage(row) for row in found}
+        """The passages with these IRIs, by IRI; what is no passage is left out."""
+        wanted = " ".join(f"<{iri}>" for iri in dict.fromkeys(iris))
+        rows = self.engine.select(_PASSAGE.format(passages=wanted)) if wanted else []
+        return {row["passage"].value: self._passage(row) for row in rows}
 
     def _passage(self, row: Row) -> Passage:
         first, last = int(row["first"].value), int(row["last"].value)

@@ -1,13 +1,14 @@
 """What a person writes for a parameter, turned into the term that the engine binds."""
 
-from collections.abc import Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
 
-from ansinh.errors import Message, ParameterError
+from ansinh.errors import AmbiguousError, Message, ParameterError
 from ansinh.questions.library import Parameter, Question
+from ansinh.questions.names import Choice, Names
+from ansinh.questions.things import things
 from ansinh.store.interface import Iri, Literal, QueryEngine, Term
 from ansinh.terms import ONTOLOGY, RDF, THING, XSD, expanded
-from ansinh.text import fold, number_key
+from ansinh.thing import Thing
 
 _CONCEPTS = """
 SELECT ?term ?name ?scheme WHERE { ?term skos:inScheme ?scheme ; skos:notation ?name } ORDER BY ?name
@@ -71,9 +72,6 @@ _QUERIES = {
 """For each kind that is looked up: the query for what may be given with its term, that for names to offer, and that for
 what is called exactly so."""
 
-Choice = tuple[str, Term]
-"""A text that may be given, and the term it stands for."""
-
 
 def bind(engine: QueryEngine, question: Question, given: Mapping[str, str]) -> dict[str, Term]:
     """The terms for the variables of `question`, defaults filled in.
@@ -88,6 +86,7 @@ def bind(engine: QueryEngine, question: Question, given: Mapping[str, str]) -> d
             raise ParameterError(
                 f"Câu hỏi “{question.name}” không có tham số “{name}”. Tham số: {known}.",
                 f"The question “{question.name}” has no parameter “{name}”. Parameters: {known}.",
+                name,
             )
     texts = {name: given.get(name) or parameter.default for name, parameter in parameters.items()}
     return {
@@ -131,18 +130,16 @@ def _term(engine: QueryEngine, name: str, parameter: Parameter, text: str) -> Te
     exact = _distinct(_exact(engine, parameter, text), parameter)
     if len(exact) == 1:
         return exact[0]
-    offered = choices(engine, parameter)
-    terms = {term for _, term in offered}
+    offered = Names(choices(engine, parameter))
     direct = Iri(expanded(text))
-    if direct in terms:
+    if direct in offered:
         return direct
-    for key in (str, fold, number_key):
-        found = _distinct([term for choice, term in offered if key(choice) == key(text)], parameter)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise _ambiguous(name, text, found)
-    raise _unknown(name, text, [choice for choice, _ in offered])
+    found = _distinct(offered.find(text), parameter)
+    if not found:
+        raise unknown(name, text, called(engine, offered.near(text)))
+    if len(found) > 1:
+        raise ambiguous(name, text, called(engine, found))
+    return found[0]
 
 
 def _exact(engine: QueryEngine, parameter: Parameter, text: str) -> list[Term]:
@@ -156,24 +153,34 @@ def _exact(engine: QueryEngine, parameter: Parameter, text: str) -> list[Term]:
 
 
 def _distinct(terms: list[Term], parameter: Parameter) -> list[Term]:
-    """Without repetition; of provinces of one name the earliest, to which the documents of its time belong."""
-    unique = list(dict.fromkeys(terms))
-    return unique[-1:] if parameter.kind == "province" else unique
+    """Of provinces of one name the earliest, to which the documents of its time belong."""
+    return terms[-1:] if parameter.kind == "province" else terms
 
 
-def _ambiguous(name: str, text: str, found: list[Term]) -> ParameterError:
-    listed = ", ".join(sorted(term.value for term in found))
-    return ParameterError(
+def called(engine: QueryEngine, terms: Sequence[Term]) -> list[Thing]:
+    """What terms are called; a literal is its own code."""
+    known = things(engine, [term.value for term in terms if isinstance(term, Iri)])
+    return [known.get(term.value, Thing("", term.value)) for term in terms]
+
+
+def ambiguous(name: str, text: str, found: Sequence[Thing]) -> AmbiguousError:
+    """Says that `text` stands for several things."""
+    listed = ", ".join(sorted(one.iri or one.code or "" for one in found))
+    return AmbiguousError(
         f"Tham số “{name}”: “{text}” chỉ nhiều đối tượng. Hãy chọn một: {listed}.",
         f"Parameter “{name}”: “{text}” stands for several things. Choose one: {listed}.",
+        name,
+        found,
     )
 
 
-def _unknown(name: str, text: str, offered: list[str]) -> ParameterError:
-    folded = {fold(choice): choice for choice in offered}
-    near = get_close_matches(fold(text), folded, n=5, cutoff=0.5) or list(folded)[:10]
-    listed = ", ".join(folded[key] for key in near)
+def unknown(name: str, text: str, near: Sequence[Thing]) -> ParameterError:
+    """Says that the graph knows no `text`, and what is nearest to it."""
+    vi = ", ".join(dict.fromkeys(one.code or one.vi or one.iri for one in near))
+    en = ", ".join(dict.fromkeys(one.code or one.en or one.iri for one in near))
     return ParameterError(
-        f"Tham số “{name}” không nhận giá trị “{text}”. Gần nhất: {listed}.",
-        f"Parameter “{name}” does not take “{text}”. Nearest: {listed}.",
+        f"Tham số “{name}” không nhận giá trị “{text}”. Gần nhất: {vi}.",
+        f"Parameter “{name}” does not take “{text}”. Nearest: {en}.",
+        name,
+        near,
     )

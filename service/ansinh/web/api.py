@@ -15,6 +15,7 @@ from ansinh.questions.spreadsheet import MEDIA_TYPE as SPREADSHEET
 from ansinh.questions.spreadsheet import as_xlsx
 from ansinh.settings import Settings
 from ansinh.store.formats import Format
+from ansinh.web.models import PassageModel
 from ansinh.web.negotiation import choose
 from ansinh.web.problems import problem_responses
 
@@ -27,18 +28,6 @@ _FORMS = (
 _FormName = Literal["json", "csv", "tsv", "xlsx"]
 _ERRORS = problem_responses(404, 406, 422)
 _RESERVED = {"lang", "format", "limit", "offset"}
-
-
-class PassageModel(BaseModel):
-    """Where a row stands in its source; the text only where the service was given a folder of sources."""
-
-    iri: str
-    source_file: str
-    sha256: str
-    line_start: int = Field(ge=1)
-    line_end: int = Field(ge=1)
-    status: Literal["shown", "no_sources_folder", "file_missing", "digest_differs"]
-    text: str | None
 
 
 class AnswerModel(BaseModel):
@@ -89,7 +78,7 @@ def router(halls: Halls, settings: Settings) -> APIRouter:
     @routes.get(
         "/questions/{name}",
         response_model=AnswerModel,
-        responses={**_ERRORS, 200: {"content": {"text/csv": {}, "text/tab-separated-values": {}}}},
+        responses={**_ERRORS, 200: {"content": {"text/csv": {}, "text/tab-separated-values": {}, SPREADSHEET: {}}}},
         summary="The answer to a question, by its name or id",
     )
     def answer(

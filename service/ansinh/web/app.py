@@ -2,24 +2,25 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
-from math import inf
+from dataclasses import dataclass
 
 from fastapi import APIRouter, FastAPI
 from prometheus_client import CollectorRegistry
 from starlette.staticfiles import StaticFiles
 
-from ansinh import __version__, checking
+from ansinh import __version__
 from ansinh.gate.register import Register
 from ansinh.hall import Hall, Halls
+from ansinh.pools import checkers, queriers
 from ansinh.readers import querying
-from ansinh.readers.pool import Limits, Readers
+from ansinh.readers.pool import Readers
 from ansinh.settings import Settings
 from ansinh.web import (
     api,
     discovery,
     dumps,
     health,
+    lookups,
     ontology,
     openapi,
     pages,
@@ -60,13 +61,11 @@ class _Staff:
 
 def create_app(hall: Hall, settings: Settings) -> FastAPI:
     """The service over what has been built; what is published later is taken up between two requests."""
-    limits = limits_of(settings)
-    patient = replace(limits, readers=settings.checkers, seconds=settings.check_seconds, moment=inf)
     staff = _Staff(
         Halls(settings, hall),
         Register(hall.corpus, settings.state),
-        Readers(limits, querying.MODULES),
-        Readers(patient, checking.MODULES),
+        queriers(settings),
+        checkers(settings),
         ResultCache(settings.cache_size),
     )
 
@@ -110,6 +109,7 @@ def _routers(staff: _Staff, registry: CollectorRegistry, settings: Settings) -> 
     page = pages.renderer(halls)
     yield sparql.router(halls, staff.readers, staff.cache, settings)
     yield api.router(halls, settings)
+    yield lookups.router(halls, settings)
     yield reconcile.router(halls, settings, page)
     yield search.router(halls, settings, page)
     yield validate.router(halls, staff.checkers, settings, page)
@@ -121,16 +121,3 @@ def _routers(staff: _Staff, registry: CollectorRegistry, settings: Settings) -> 
     yield dumps.router(halls, settings, page)
     yield discovery.router(halls)
     yield resources.router(halls, entries, settings, page)
-
-
-def limits_of(settings: Settings) -> Limits:
-    """What the readers may use, by the settings."""
-    return Limits(
-        readers=settings.readers,
-        slow=settings.slow_readers,
-        each=settings.client_readers,
-        waiting=settings.waiting,
-        moment=settings.query_moment,
-        seconds=settings.query_seconds,
-        memory=settings.reader_memory,
-    )

@@ -1,6 +1,6 @@
 """The OpenAPI document: what the framework says of the routes, and each question with its own parameters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from ansinh.hall import Halls
 from ansinh.web.api import ParameterModel, QuestionModel, described
+from ansinh.web.problems import MEDIA_TYPE as PROBLEM
 
 _ANY = "/api/questions/{name}"
 _EXAMPLES = 5
@@ -23,12 +24,22 @@ def document(app: FastAPI, halls: Halls) -> Callable[[], dict[str, Any]]:
     def openapi() -> dict[str, Any]:
         whole = routes()
         paths = whole["paths"]
+        for problem in _problems(paths):
+            problem[PROBLEM] = problem.pop("application/json", problem[PROBLEM])
         for question in described(halls.current()):
             if question.href not in paths:
                 paths[question.href] = {"get": _operation(paths[_ANY]["get"], question)}
         return whole
 
     return openapi
+
+
+def _problems(paths: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What responses hold that are problem details; the framework gives their model to its own media type."""
+    for methods in paths.values():
+        for operation in methods.values():
+            contents = (response.get("content", {}) for response in operation["responses"].values())
+            yield from (content for content in contents if PROBLEM in content)
 
 
 def _operation(general: dict[str, Any], question: QuestionModel) -> dict[str, Any]:

@@ -155,7 +155,7 @@ def _versions(routes: APIRouter, halls: Halls, entries: Entries, settings: Setti
 
 
 def _changes(routes: APIRouter, halls: Halls, entries: Entries) -> None:
-    @routes.get("/changes", summary="The changes to the plans, in order")
+    @routes.get("/changes", responses=problem_responses(422), summary="The changes to the plans, in order")
     def changes(since: Offset = 0, limit: Limit = 100) -> ChangesModel:
         found = entries.changes(since, limit + 1)
         more = len(found) > limit

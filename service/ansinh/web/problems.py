@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from ansinh.errors import AnsinhError, EncodingError, UnauthorizedError
 from ansinh.unavailable import UnavailableError
+from ansinh.web.models import ThingModel
 from ansinh.web.negotiation import language
 
 MEDIA_TYPE = "application/problem+json"
@@ -31,6 +32,10 @@ class Problem(BaseModel):
     detail: str = Field(description="What is wrong here and how to mend it.")
     detail_vi: str = Field(description="The detail in Vietnamese.")
     detail_en: str = Field(description="The detail in English.")
+    parameter: str | None = Field(default=None, description="The parameter that is wrong.")
+    candidates: list[ThingModel] | None = Field(
+        default=None, description="What may have been meant: all that a text stands for, else the nearest."
+    )
 
 
 def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -121,5 +126,5 @@ def _response(
     detail = detail_vi if tongue == "vi" else detail_en
     problem = Problem(title=title, status=status, detail=detail, detail_vi=detail_vi, detail_en=detail_en)
     headers = {"Content-Language": tongue, "Vary": "Accept-Language"}
-    content = problem.model_dump() | dict(extension or {})
+    content = problem.model_dump(exclude_none=True) | dict(extension or {})
     return JSONResponse(content, status_code=status, media_type=MEDIA_TYPE, headers=headers)

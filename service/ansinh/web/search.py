@@ -20,7 +20,7 @@ from ansinh.search.records import KINDS
 from ansinh.settings import Settings
 from ansinh.store.formats import Format
 from ansinh.terms import path_of
-from ansinh.web.api import PassageModel
+from ansinh.web.models import PassageModel
 from ansinh.web.negotiation import choose, language
 from ansinh.web.ontology import Page
 from ansinh.web.problems import problem_responses

@@ -18,6 +18,8 @@ _EXPOSED = (
     "Accept-Ranges",
     "Allow",
     "Ansinh-Date",
+    "Ansinh-Not-In-Graph",
+    "Ansinh-Total",
     "Ansinh-Truncated",
     "Ansinh-Version",
     "Content-Language",
