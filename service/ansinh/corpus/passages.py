@@ -46,6 +46,15 @@ class Sources:
             return Shown(None, lines)
         return Shown("\n".join(lines[place.line_start - 1 : place.line_end]), "shown")
 
+    def around(self, place: Place, count: int) -> tuple[str, str]:
+        """The text of up to `count` lines before and after `place`; empty where the passage cannot be shown."""
+        lines = self._lines(place.source_file, place.sha256)
+        if isinstance(lines, str):
+            return "", ""
+        first = place.line_start - 1
+        before = lines[max(0, first - count) : first]
+        return "\n".join(before), "\n".join(lines[place.line_end : place.line_end + count])
+
     def _read(self, name: str, sha256: str) -> tuple[str, ...] | str:
         if self.folder is None:
             return "no_sources_folder"

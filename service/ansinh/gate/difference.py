@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ansinh.corpus.parts import subject
-from ansinh.errors import Message
+from ansinh.errors import Message, ParameterError
 from ansinh.gate.facts import Fact, compared
 from ansinh.gate.join import Delta
 from ansinh.questions.library import Library, Question
@@ -106,5 +106,12 @@ def _answers(before: EmbeddedStore, after: EmbeddedStore, library: Library) -> I
 
 
 def _rows(store: EmbeddedStore, question: Question) -> Counter[frozenset[tuple[str, Term]]]:
-    """The rows of an answer with their passages, each as often as it is there."""
-    return Counter(frozenset(row.items()) for row in store.select(question.query, bind(store, question, {})))
+    """The rows of an answer with their passages, each as often as it is there.
+
+    There are none where what a default names, such as the very document that is added, is not in the graph.
+    """
+    try:
+        terms = bind(store, question, {})
+    except ParameterError:
+        return Counter()
+    return Counter(frozenset(row.items()) for row in store.select(question.query, terms))

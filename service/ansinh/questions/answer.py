@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from itertools import chain
 
 from ansinh.corpus.passages import Place, Sources
 from ansinh.errors import NotFoundError
@@ -51,6 +52,11 @@ class Passage:
     status: str
     text: str | None
 
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.source_file, self.sha256, self.line_start, self.line_end)
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -58,6 +64,18 @@ class Window:
 
     limit: int
     offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a question, with the places that they rest on by name alone; see `Answer`."""
+
+    question: str
+    version: str
+    columns: tuple[str, ...]
+    rows: list[list[Cell]]
+    places: list[tuple[str, ...]]
+    truncated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +139,31 @@ class Desk:
             ParameterError: a parameter is wrong.
             NotFoundError: a province is asked for of which the graph holds no document.
         """
+        table = self.table(question, given, language, window)
+        passages = self.passages(chain.from_iterable(table.places))
+        return Answer(
+            table.question,
+            table.version,
+            table.columns,
+            table.rows,
+            [sorted((passages[iri] for iri in iris), key=_place) for iris in table.places],
+            table.truncated,
+        )
+
+    def table(self, question: Question, given: Mapping[str, str], language: str, window: Window) -> Table:
+        """The rows of the answer to `question`, without looking up their passages; see `answer`."""
         terms = bind(self.engine, question, given)
         absent = self._absent_province(question, terms)
         if absent is not None:
             return self._outside(question, absent)
         wanted = rows_of(self.engine, question, terms, window.offset + window.limit + 1)[window.offset :]
         shown = wanted[: window.limit]
-        places = [list(self._places(row)) for row in shown]
-        passages = self.passages(iri for row in places for iri in row)
-        return Answer(
+        return Table(
             question.name,
             self.version,
             question.header.columns,
             [[_cell(row, column, language) for column in question.header.columns] for row in shown],
-            [sorted((passages[iri] for iri in iris), key=_place) for iris in places],
+            [tuple(self._places(row)) for row in shown],
             truncated=len(wanted) > len(shown),
         )
 
@@ -145,7 +174,7 @@ class Desk:
                 return term
         return None
 
-    def _outside(self, question: Question, area: Term) -> Answer:
+    def _outside(self, question: Question, area: Term) -> Table:
         """What is said of a province that the graph does not cover: never that the answer is no."""
         name = self._name(area)
         template = question.header.not_in_graph
@@ -155,7 +184,7 @@ class Desk:
                 f"{name} is not in the graph: no document of this province is held. That does not mean “no”.",
             )
         row: list[Cell] = [template.get(column, "").replace("{province}", name) for column in question.header.columns]
-        return Answer(question.name, self.version, question.header.columns, [row], [[]], truncated=False)
+        return Table(question.name, self.version, question.header.columns, [row], [()], truncated=False)
 
     def _name(self, area: Term) -> str:
         names = self.engine.select(

@@ -36,6 +36,27 @@ class Parameter(BaseModel):
         return Message(self.title_vi, self.title_en)
 
 
+class Chart(BaseModel):
+    """The chart that suits an answer, told by its columns.
+
+    A bar or a matrix has a category a row, a line has them along; each column of `y` is a measure.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["bar", "line", "matrix"]
+    x: tuple[str, ...] = Field(description="Columns of the categories, or of the years of a line.", min_length=1)
+    y: tuple[str, ...] = Field(description="Columns of the measures.", min_length=1)
+    series: str | None = Field(default=None, description="Column told apart by colour, or the columns of a matrix.")
+    panel: str | None = Field(default=None, description="Column each of whose values has a chart of its own.")
+    stacked: bool = Field(default=False, description="Whether bars of one category add up.")
+    unit: str | None = Field(default=None, description="Code of the unit of the measures, where it is always the same.")
+
+    def columns(self) -> tuple[str, ...]:
+        """All columns that the chart shows."""
+        return (*self.x, *self.y, *(one for one in (self.series, self.panel) if one is not None))
+
+
 class Parts(BaseModel):
     """By what the rows of a question are ordered first, so that they can be read part by part."""
 
@@ -60,6 +81,7 @@ class Header(BaseModel):
     tags: tuple[str, ...]
     columns: tuple[str, ...]
     parameters: Mapping[str, Parameter] = Field(default_factory=dict)
+    chart: Chart | None = None
     parts: Parts | None = None
     not_in_graph: Mapping[str, str] = Field(
         default_factory=dict,

@@ -24,8 +24,10 @@ from ansinh.web import (
     ontology,
     openapi,
     pages,
+    plan_page,
     plans,
     problems,
+    query_page,
     reconcile,
     resources,
     search,
@@ -37,6 +39,8 @@ from ansinh.web import (
 from ansinh.web.cache import ResultCache
 from ansinh.web.journal import Figures, Journal
 from ansinh.web.methods import Methods
+from ansinh.web.problems import Page
+from ansinh.web.safety import Safety
 from ansinh.web.wellformed import WellFormed
 
 
@@ -86,8 +90,10 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
     )
     registry = CollectorRegistry()
     registry.register(Figures(staff.readers, staff.cache, staff.halls))
+    page = pages.renderer(staff.halls)
     _wrap(app, staff.halls, registry)
-    for router in _routers(staff, registry, settings):
+    problems.install(app, page)
+    for router in _routers(staff, registry, settings, page):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     app.openapi = openapi.document(app, staff.halls)  # type: ignore[method-assign]
@@ -101,12 +107,11 @@ def _wrap(app: FastAPI, halls: Halls, registry: CollectorRegistry) -> None:
     app.add_middleware(Methods, routes=app.router.routes, data=lambda: halls.current().dated)
     transfer.open_to_all(app)
     app.add_middleware(Journal, registry=registry)
-    problems.install(app)
+    app.add_middleware(Safety)
 
 
-def _routers(staff: _Staff, registry: CollectorRegistry, settings: Settings) -> Iterator[APIRouter]:
+def _routers(staff: _Staff, registry: CollectorRegistry, settings: Settings, page: Page) -> Iterator[APIRouter]:
     halls, entries = staff.halls, staff.register.entries
-    page = pages.renderer(halls)
     yield sparql.router(halls, staff.readers, staff.cache, settings)
     yield api.router(halls, settings)
     yield lookups.router(halls, settings)
@@ -115,7 +120,9 @@ def _routers(staff: _Staff, registry: CollectorRegistry, settings: Settings) -> 
     yield validate.router(halls, staff.checkers, settings, page)
     yield plans.router(halls, entries, settings)
     yield stewards.router(halls, staff.register, staff.checkers, settings, page)
-    yield pages.router(halls, settings, page)
+    yield plan_page.router(plan_page.Desk(halls, staff.register, staff.checkers, settings, page))
+    yield pages.router(halls, entries, settings, page)
+    yield query_page.router(halls, staff.readers, settings, page)
     yield ontology.router(halls, page)
     yield health.router(halls, staff.readers, registry)
     yield dumps.router(halls, settings, page)

@@ -18,8 +18,7 @@ from ansinh.settings import Settings
 from ansinh.store.formats import PAGE_FORMAT, Format
 from ansinh.unavailable import UnavailableError
 from ansinh.web.negotiation import choose, language
-from ansinh.web.ontology import Page
-from ansinh.web.problems import problem_responses
+from ansinh.web.problems import Page, problem_responses
 from ansinh.web.ranges import heed
 from ansinh.web.representation import known, linked, not_modified, tagged
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,14 +17,12 @@ from ansinh.store.formats import Format
 from ansinh.store.writing import in_form
 from ansinh.terms import BASE
 from ansinh.vocabulary import modules, schemes
+from ansinh.web.problems import Page
 from ansinh.web.representation import alternates, chosen, linked, parted, tagged
 
 _TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH graph:ontology { ?s ?p ?o } }"
 _TITLE = re.compile(r"^#\+ title_(vi|en): (.+)$", re.MULTILINE)
 _SAMPLES = Path(__file__).parent / "samples"
-
-Page = Callable[[Request, str, Mapping[str, object]], Response]
-"""Renders a template with a context."""
 
 
 @dataclass(frozen=True, slots=True)

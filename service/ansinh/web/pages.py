@@ -1,34 +1,40 @@
-"""The pages for people: the first page and a page for each question, in Vietnamese and English."""
+"""The pages for people, in Vietnamese and English: how they are rendered, and the first page."""
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.templating import Jinja2Templates
 from starlette.responses import Response
 
+from ansinh.gate.entries import Entries
 from ansinh.hall import Hall, Halls
-from ansinh.questions.answer import Window
 from ansinh.questions.library import Question
-from ansinh.questions.parameters import offers
 from ansinh.settings import Settings
+from ansinh.web import document_page, dossiers, question_page
+from ansinh.web.answers import Room
 from ansinh.web.negotiation import language
-from ansinh.web.ontology import Page
+from ansinh.web.problems import Page
+from ansinh.web.shelf import Shelf
 from ansinh.web.words import WORDS
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
 
-_COVERAGE = """
-SELECT DISTINCT ?province ?short ?title ?source ?language WHERE {
-  ?document a ansinh:SourceDocument ; ansinh:shortName ?short ; ansinh:title ?title ;
-    ansinh:heldInFile/ansinh:fileName ?source ; ansinh:jurisdiction/rdfs:label ?province .
-  BIND (LANG(?title) AS ?language)
-  FILTER (LANG(?province) = "vi")
-} ORDER BY ?province ?short
-"""
+_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "tasks": ("tasks", "agencies"),
+    "targets": ("targets", "groups", "observations"),
+    "calendar": ("calendar",),
+    "law": ("law", "documents"),
+    "findings": ("findings",),
+    "listing": ("listing",),
+}
+"""What one wants to know, with the first tags of the questions that tell it."""
+
+_FIRST = 6
+"""Questions of a group that are seen at once; the others open below them."""
 
 
 def renderer(halls: Halls) -> Page:
@@ -37,12 +43,15 @@ def renderer(halls: Halls) -> Page:
 
     def page(request: Request, template: str, content: Mapping[str, object]) -> Response:
         tongue = language(request.headers.get("accept-language"), request.query_params.get("lang"))
-        other = "en" if tongue == "vi" else "vi"
+        other = request.url.include_query_params(lang="en" if tongue == "vi" else "vi")
+        hall = halls.current()
         context = {
             "lang": tongue,
             "words": WORDS[tongue],
-            "other": request.url.include_query_params(lang=other),
-            "version": halls.current().desk.version,
+            "other": f"{other.path}?{other.query}",
+            "site": str(request.base_url),
+            "version": hall.desk.version,
+            "built": hall.record.built[:10],
             **content,
         }
         headers = {"Content-Language": tongue, "Vary": "Accept-Language"}
@@ -51,50 +60,28 @@ def renderer(halls: Halls) -> Page:
     return page
 
 
-def router(halls: Halls, settings: Settings, page: Page) -> APIRouter:
+def router(halls: Halls, entries: Entries, settings: Settings, page: Page) -> APIRouter:
     """The pages."""
     routes = APIRouter(include_in_schema=False)
+    shelves = lru_cache(maxsize=1)(Shelf)  # what stands on it changes with the snapshot alone
 
     @routes.get("/")
     def home(request: Request) -> Response:
         hall = halls.current()
-        return page(request, "home.html", {"groups": _by_first_tag(hall), "documents": _documents(hall)})
+        shelf = shelves(hall)
+        content = {"groups": _groups(hall), "first": _FIRST, "shelf": shelf}
+        return page(request, "home.html", content)
 
-    @routes.get("/questions/{name}")
-    def question(request: Request, name: str) -> Response:
-        hall = halls.current()
-        asked = hall.library.get(name)
-        given = {key: value for key, value in request.query_params.items() if key in asked.header.parameters and value}
-        tongue = language(request.headers.get("accept-language"), request.query_params.get("lang"))
-        answer = hall.desk.answer(asked, given, tongue, Window(settings.row_limit))
-        controls = [
-            {
-                "name": key,
-                "title": parameter.title,
-                "value": given.get(key, parameter.default or ""),
-                "optional": parameter.default is None,
-                "offers": offers(hall.store, parameter),
-            }
-            for key, parameter in asked.header.parameters.items()
-        ]
-        content = {
-            "question": asked,
-            "answer": answer,
-            "controls": controls,
-            "query": urlencode({**given, "lang": tongue}),
-        }
-        return page(request, "question.html", content)
-
+    room = Room(halls, settings, shelves, page)
+    question_page.add(routes, room)
+    dossiers.add(routes, room)
+    document_page.add(routes, room, entries)
     return routes
 
 
-def _by_first_tag(hall: Hall) -> dict[str, list[Question]]:
-    groups: dict[str, list[Question]] = defaultdict(list)
-    for question in hall.library.all():
-        groups[question.header.tags[0]].append(question)
-    return dict(sorted(groups.items()))
-
-
-def _documents(hall: Hall) -> list[dict[str, str]]:
-    rows = [{name: term.value for name, term in row.items()} for row in hall.store.select(_COVERAGE)]
-    return [row for row in rows if row["language"] == "vi"]
+def _groups(hall: Hall) -> dict[str, list[Question]]:
+    """The questions by what one wants to know; those with an id, which are the most asked, come first."""
+    by_tag: dict[str, list[Question]] = defaultdict(list)
+    for question in sorted(hall.library.all(), key=lambda one: (not one.header.id, one.header.id or "", one.name)):
+        by_tag[question.header.tags[0]].append(question)
+    return {group: [question for tag in tags for question in by_tag[tag]] for group, tags in _GROUPS.items()}

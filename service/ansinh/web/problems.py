@@ -1,6 +1,7 @@
 """Every error as problem details (RFC 9457), turned into a response in one place."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -10,10 +11,11 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from ansinh.errors import AnsinhError, EncodingError, UnauthorizedError
+from ansinh.errors import AnsinhError, EncodingError, NotAcceptableError, UnauthorizedError
+from ansinh.store.formats import Format
 from ansinh.unavailable import UnavailableError
 from ansinh.web.models import ThingModel
-from ansinh.web.negotiation import language
+from ansinh.web.negotiation import choose, language
 
 MEDIA_TYPE = "application/problem+json"
 _HEADERS: dict[type[AnsinhError], tuple[str, str]] = {
@@ -21,6 +23,15 @@ _HEADERS: dict[type[AnsinhError], tuple[str, str]] = {
     EncodingError: ("Accept-Encoding", "gzip, identity"),
 }
 """What an answer to these says besides (RFC 9110, sections 11.6.1 and 12.5.3)."""
+
+Page = Callable[[Request, str, Mapping[str, object]], Response]
+"""Renders a template with a context."""
+
+_Handler = Callable[[Request, Exception], Awaitable[Response]]
+_FORMS = (
+    Format("json", MEDIA_TYPE, ("application/json",)),
+    Format("html", "text/html", ("application/xhtml+xml",)),
+)
 
 
 class Problem(BaseModel):
@@ -43,12 +54,46 @@ def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"model": Problem, "content": {MEDIA_TYPE: {}}} for status in statuses}
 
 
-def install(app: FastAPI) -> None:
-    """Let `app` answer every exception that is foreseen with problem details."""
-    app.add_exception_handler(AnsinhError, _ours)
-    app.add_exception_handler(HTTPException, _frameworks)
-    app.add_exception_handler(RequestValidationError, _validation)
-    app.add_exception_handler(Exception, _unforeseen)
+def install(app: FastAPI, page: Page | None = None) -> None:
+    """Let `app` answer every exception that is foreseen with problem details, and a browser with a page of the same."""
+    handlers: dict[type[Exception], _Handler] = {
+        AnsinhError: _ours,
+        HTTPException: _frameworks,
+        RequestValidationError: _validation,
+        Exception: _unforeseen,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, _readable(handler, page) if page else handler)
+
+
+def _readable(handler: _Handler, page: Page) -> _Handler:
+    """The problem details of `handler`, as a page where the client prefers that."""
+
+    async def respond(request: Request, error: Exception) -> Response:
+        response = await handler(request, error)
+        response.headers["Vary"] = "Accept, Accept-Language"
+        if not _prefers_a_page(request):
+            return response
+        content = json.loads(bytes(response.body))
+        shown = page(request, "problem.html", {"problem": content, "more": _extension(content)})
+        shown.status_code = response.status_code
+        kept = {name: value for name, value in response.headers.items() if not name.startswith("content-")}
+        shown.headers.update(kept)
+        return shown
+
+    return respond
+
+
+def _prefers_a_page(request: Request) -> bool:
+    try:
+        return choose(",".join(request.headers.getlist("accept")), _FORMS).name == "html"
+    except NotAcceptableError:
+        return False
+
+
+def _extension(content: Mapping[str, object]) -> Mapping[str, object]:
+    """The members of problem details that the standard leaves to the service (RFC 9457, section 3.2)."""
+    return {name: value for name, value in content.items() if name not in Problem.model_fields}
 
 
 async def _ours(request: Request, error: Exception) -> Response:

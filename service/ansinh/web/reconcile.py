@@ -15,8 +15,7 @@ from ansinh.reconcile.service import Service
 from ansinh.settings import Settings
 from ansinh.web.bodies import read_body
 from ansinh.web.negotiation import language
-from ansinh.web.ontology import Page
-from ansinh.web.problems import problem_responses
+from ansinh.web.problems import Page, problem_responses
 
 # Section 3.3: every endpoint is open to pages of other origins.
 _OPEN = {"Access-Control-Allow-Origin": "*", "Vary": "Accept-Language"}

@@ -1,7 +1,5 @@
 """The report on a plan as a response, in the form that the client prefers."""
 
-from collections.abc import Mapping
-
 from fastapi import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
@@ -9,7 +7,7 @@ from ansinh.gate.check import PlanReport
 from ansinh.gate.written import as_json, as_lines, as_rdf
 from ansinh.store.formats import GRAPH_FORMATS, Format
 from ansinh.web.negotiation import choose, language
-from ansinh.web.ontology import Page
+from ansinh.web.problems import Page
 
 FORMS = (
     Format("json", "application/json"),
@@ -49,18 +47,16 @@ def report_response(
             return Response(as_rdf(report, form.name), status, headers, form.media_type)
 
 
-def report_page(
-    request: Request, page: Page, report: PlanReport, tongue: str, status: int = 200, text: str = ""
-) -> Response:
-    """The report as a page, beside the lines of `text` if that is given."""
-    content: Mapping[str, object] = {
-        "report": as_json(report, tongue),
-        "lines": _marked(report, text),
-        "text": text,
-    }
-    response = page(request, "report.html", content)
+def report_page(request: Request, page: Page, report: PlanReport, tongue: str, status: int = 200) -> Response:
+    """The report as a page."""
+    response = page(request, "report.html", report_content(report, tongue))
     response.status_code = status
     return response
+
+
+def report_content(report: PlanReport, tongue: str, text: str = "") -> dict[str, object]:
+    """What the page of a report shows, beside the lines of `text` if that is given."""
+    return {"report": as_json(report, tongue), "lines": _marked(report, text), "text": text}
 
 
 def tongue_of(request: Request, asked: str | None = None) -> str:

@@ -25,8 +25,7 @@ from ansinh.store.embedded_links import Slice
 from ansinh.store.formats import Format
 from ansinh.store.writing import in_form
 from ansinh.terms import BASE, DATASET, THING
-from ansinh.web.ontology import Page
-from ansinh.web.problems import problem_responses
+from ansinh.web.problems import Page, problem_responses
 from ansinh.web.representation import FORMS, alternates, chosen, linked, parted, query_of, tagged
 
 _ERRORS = problem_responses(404, 406, 410, 422)

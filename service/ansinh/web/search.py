@@ -22,8 +22,7 @@ from ansinh.store.formats import Format
 from ansinh.terms import path_of
 from ansinh.web.models import PassageModel
 from ansinh.web.negotiation import choose, language
-from ansinh.web.ontology import Page
-from ansinh.web.problems import problem_responses
+from ansinh.web.problems import Page, problem_responses
 
 _FORMS = (Format("json", "application/json"), Format("csv", "text/csv"))
 _PAGE = 20

@@ -24,9 +24,8 @@ from ansinh.settings import Settings
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.web.bodies import read_body
 from ansinh.web.clients import client_of
-from ansinh.web.ontology import Page
 from ansinh.web.plans import ChangeModel, change_model
-from ansinh.web.problems import problem_response, problem_responses
+from ansinh.web.problems import Page, problem_response, problem_responses
 from ansinh.web.reports import report_form, report_response, tongue_of
 from ansinh.web.tokens import steward
 from ansinh.web.validate import ReportModel
@@ -45,13 +44,19 @@ class DoneModel(BaseModel):
 
 
 @dataclass(slots=True)
-class _DryRun:
-    """Looks at what a change would make of the graph; without it the change is made."""
+class DryRun:
+    """Looks at what a change would make of the graph; without it the change is made.
+
+    Args:
+        library: the questions whose answers are compared.
+        seen: what was seen.
+    """
 
     library: Library
     seen: list[Difference] = field(default_factory=list)
 
     def look(self, delta: Delta, before: EmbeddedStore, after: EmbeddedStore) -> None:
+        """Compare the graph before and after."""
         self.seen.append(difference(delta, before, after, self.library))
 
 
@@ -84,10 +89,10 @@ def router(halls: Halls, register: Register, checkers: Readers, settings: Settin
         await checkers.run(client_of(request), reading(settings, halls.current().folder, given))
         return body
 
-    def _dry(wanted: bool) -> _DryRun | None:
-        return _DryRun(halls.current().library) if wanted else None
+    def _dry(wanted: bool) -> DryRun | None:
+        return DryRun(halls.current().library) if wanted else None
 
-    def written(request: Request, name: str | None, body: bytes, dry: _DryRun | None) -> Response:
+    def written(request: Request, name: str | None, body: bytes, dry: DryRun | None) -> Response:
         kind = request.headers.get("content-type", "")
         draft = read_draft(name or "plan", kind, body, halls.current().corpus.context)
         tag = "" if name is None else _tag(request)
@@ -103,7 +108,7 @@ class _Wish:
     draft: Draft
     name: str | None
     tag: str
-    dry: _DryRun | None
+    dry: DryRun | None
 
 
 def _written(request: Request, page: Page, register: Register, wish: _Wish) -> Response:
@@ -121,7 +126,7 @@ def _written(request: Request, page: Page, register: Register, wish: _Wish) -> R
     return _done(request, done, wish.dry, 201 if wish.name is None and wish.dry is None else 200)
 
 
-def _look(dry: _DryRun | None) -> Look | None:
+def _look(dry: DryRun | None) -> Look | None:
     return dry.look if dry is not None else None
 
 
@@ -147,7 +152,7 @@ def _refused(request: Request, error: RefusedError) -> Response:
     return problem_response(error, tongue, {"report": report})
 
 
-def _done(request: Request, done: Done, dry: _DryRun | None, status: int) -> Response:
+def _done(request: Request, done: Done, dry: DryRun | None, status: int) -> Response:
     tongue = tongue_of(request)
     content = {
         "dry_run": dry is not None,

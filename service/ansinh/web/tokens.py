@@ -25,9 +25,14 @@ def steward(request: Request, tokens: Path | None) -> str:
         SetupError: a line of the file cannot be read.
     """
     found = _BEARER.fullmatch(request.headers.get("authorization", "").strip())
-    if found is None or tokens is None:
+    return steward_of(found["token"] if found else "", tokens)
+
+
+def steward_of(token: str, tokens: Path | None) -> str:
+    """The name of the steward who has a token; see `steward`."""
+    if not token or tokens is None:
         raise _unauthorized()
-    digest = hashlib.sha256(found["token"].encode()).hexdigest()
+    digest = hashlib.sha256(token.encode()).hexdigest()
     matching = [name for name, known in _read(tokens) if hmac.compare_digest(known, digest)]
     if not matching:
         raise _unauthorized()

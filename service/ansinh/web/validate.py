@@ -1,10 +1,9 @@
-"""Checking a plan over HTTP: `POST /api/validate`, and the page `/check`."""
+"""Checking a plan over HTTP: `POST /api/validate`."""
 
 import base64
 import binascii
 import json
 from typing import Literal
-from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -19,13 +18,10 @@ from ansinh.readers.pool import Readers
 from ansinh.settings import Settings
 from ansinh.web.bodies import read_body
 from ansinh.web.clients import client_of, while_waited_for
-from ansinh.web.ontology import Page
-from ansinh.web.problems import problem_responses
-from ansinh.web.reports import report_form, report_page, report_response, tongue_of
+from ansinh.web.problems import Page, problem_responses
+from ansinh.web.reports import report_form, report_response, tongue_of
 
 _ERRORS = problem_responses(400, 406, 413, 415, 422, 503)
-# A form writes a Vietnamese letter of three bytes with nine characters.
-_GROWTH = 3
 
 
 class ValidateRequest(BaseModel):
@@ -88,19 +84,6 @@ def router(halls: Halls, checkers: Readers, settings: Settings, page: Page) -> A
         form = report_form(request, syntax)
         report = await _checked(request, given, replaces=replaces)
         return await run_in_threadpool(report_response, request, page, report, form, tongue_of(request, locale))
-
-    @routes.get("/check", include_in_schema=False)
-    def form(request: Request) -> Response:
-        return page(request, "check.html", {"text": ""})
-
-    @routes.post("/check", include_in_schema=False)
-    async def checked(request: Request) -> Response:
-        body = await read_body(request, _GROWTH * settings.body_size)
-        fields = dict(parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True))
-        text = fields.get("text", "").replace("\r\n", "\n")
-        given = Given("plan", ".jsonld" if text.lstrip().startswith("{") else ".ttl", text.encode())
-        report = await _checked(request, given, replaces="replaces" in fields)
-        return await run_in_threadpool(report_page, request, page, report, tongue_of(request), text=text)
 
     async def _checked(request: Request, given: Given, *, replaces: bool) -> PlanReport:
         task = checking(settings, halls.current().folder, given, replaces=replaces)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from ansinh.web.page_words import PAGE_WORDS
+
 _WORDS: Mapping[str, tuple[str, str]] = {
     "tagline": (
         "Hỏi đáp trên các kế hoạch chính sách về bảo hiểm xã hội, y tế, thất nghiệp, kèm vị trí trong nguồn.",
@@ -19,6 +21,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "document": ("Văn bản", "Document"),
     "title": ("Tên", "Title"),
     "source": ("Nguồn", "Source"),
+    "line": ("dòng", "line"),
     "lines": ("dòng", "lines"),
     "counts": ("Điều gì được tính", "What counts"),
     "show": ("Xem", "Show"),
@@ -78,7 +81,6 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "facts": ("Điều được biết", "What is known"),
     "in_the_sources": ("Đứng ở đâu trong nguồn", "Where it stands in the sources"),
     "passage": ("đoạn này trong đồ thị", "this passage in the graph"),
-    "findings": ("Phát hiện", "Findings"),
     "links_here": ("Những gì trỏ tới đây", "What links here"),
     "more_links": ("Còn nữa: trang tiếp", "More: next page"),
     "more_by_query": ("Còn nữa: hãy hỏi bằng SPARQL", "More: ask in SPARQL"),
@@ -91,11 +93,9 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Toàn bộ dữ liệu và từng đồ thị trong bốn dạng RDF; bảng CSV và cơ sở dữ liệu SQLite cho người không dùng RDF.",
         "All data and each graph in four forms of RDF; CSV tables and an SQLite database for those who do not use RDF.",
     ),
-    "cite": ("Cách trích dẫn", "How to cite"),
     "file": ("Tệp", "File"),
     "size": ("Byte", "Bytes"),
     "being_made": ("đang được tạo", "being made"),
-    "search": ("Tìm kiếm", "Search"),
     "search_intro": (
         "Tìm văn bản, nhiệm vụ, cơ quan, địa bàn, nhóm, chỉ số, thuật ngữ, câu hỏi; gõ có dấu hay không dấu đều được.",
         "Find documents, tasks, agencies, areas, groups, indicators, terms, questions; with or without diacritics.",
@@ -115,8 +115,6 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "narrow": ("Lọc theo", "Narrow by"),
     "remove_filter": ("bỏ lọc", "remove the filter"),
-    "previous": ("Trang trước", "Previous page"),
-    "next": ("Trang sau", "Next page"),
     "facet_kind": ("Loại", "Kind"),
     "facet_province": ("Tỉnh", "Province"),
     "facet_year": ("Năm ban hành", "Year of issue"),
@@ -143,8 +141,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "tag_findings": ("Mâu thuẫn", "Contradictions"),
 }
 
+_ALL = {**_WORDS, **PAGE_WORDS}
+
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "vi": {key: vi for key, (vi, _) in _WORDS.items()},
-    "en": {key: en for key, (_, en) in _WORDS.items()},
+    "vi": {key: vi for key, (vi, _) in _ALL.items()},
+    "en": {key: en for key, (_, en) in _ALL.items()},
 }
 """The words by language."""
