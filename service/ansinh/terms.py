@@ -1,5 +1,7 @@
 """The IRIs that the code itself needs; every other term stands in `ontology/`."""
 
+from urllib.parse import quote
+
 BASE = "https://w3id.org/ansinh/"
 ONTOLOGY = BASE + "ontology#"
 THING = BASE + "id/"
@@ -71,8 +73,8 @@ def document_graph(name: str) -> str:
 
 
 def path_of(iri: str) -> str:
-    """The address on the service of a thing of ours; any other IRI as it is."""
-    return "/" + iri.removeprefix(BASE) if iri.startswith(BASE) else iri
+    """The path on the service of an IRI of ours; any other IRI as it is."""
+    return f"/{quote(iri.removeprefix(BASE), safe='/#:')}" if iri.startswith(BASE) else iri
 
 
 def is_inferred(graph: str) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from starlette.datastructures import URL
@@ -24,7 +23,7 @@ from ansinh.settings import Settings
 from ansinh.store.embedded_links import Slice
 from ansinh.store.formats import Format
 from ansinh.store.writing import in_form
-from ansinh.terms import BASE, DATASET, THING
+from ansinh.terms import DATASET, THING, path_of
 from ansinh.web.problems import Page, problem_responses
 from ansinh.web.representation import FORMS, alternates, chosen, linked, parted, query_of, tagged
 
@@ -70,7 +69,7 @@ def _paths(routes: APIRouter, halls: Halls, finder: "_Finder") -> None:
         found = finder.find(halls.current(), path)
         query = query_of(request.url)
         if found.merged:
-            return RedirectResponse(f"{_path(found.iri)}{found.suffix}{query}", 301)
+            return RedirectResponse(f"{path_of(found.iri)}{found.suffix}{query}", 301)
         where = address(found.iri)
         headers = {"Link": linked([(where, {"rel": "describedby"})])}
         return RedirectResponse(f"{where}{found.suffix}{query}", 303, headers)
@@ -189,12 +188,7 @@ def address(iri: str) -> str:
     if iri.startswith(THING):
         path = iri.removeprefix(THING)
         return _elsewhere(path) or f"/about/{path}"
-    return _path(iri)
-
-
-def _path(iri: str) -> str:
-    """The path of an IRI on this service; the whole IRI if it is not ours."""
-    return f"/{quote(iri.removeprefix(BASE), safe='/#:')}" if iri.startswith(BASE) else iri
+    return path_of(iri)
 
 
 def _local(url: URL) -> str:
