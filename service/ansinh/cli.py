@@ -21,7 +21,6 @@ from rich.table import Table
 from ansinh import __version__
 from ansinh.assistant.command import mcp
 from ansinh.authoring.commands import new_command, schema_command
-from ansinh.build import build
 from ansinh.check import check
 from ansinh.console import Lang, Language, progress
 from ansinh.coverage import line_accounts
@@ -31,13 +30,13 @@ from ansinh.errors import AnsinhError, Message, ParameterError, QueryError, Viol
 from ansinh.gate.draft import draft_in
 from ansinh.gate.written import as_json as as_object
 from ansinh.gate.written import as_lines, as_rdf
-from ansinh.hall import Hall, corpus_of, open_hall, open_or_build
+from ansinh.hall import Hall, corpus_of, open_hall, open_or_build, rebuild
 from ansinh.printing import AnswerFormat, coverage_table, explained, write_answer
 from ansinh.questions.answer import Window
 from ansinh.questions.catalogue import as_markdown
 from ansinh.search.commands import search
 from ansinh.settings import Settings
-from ansinh.stewardship import add, backup, changes, plans, remove, restore, token
+from ansinh.stewardship import add, backup, changes, plans, publish, remove, restore, token
 from ansinh.store.formats import FORMATS, named
 from ansinh.store.sparql_text import Bounds, admitted
 from ansinh.web.serve import serve as run_service
@@ -83,7 +82,7 @@ def _settings(sources: Path | None = None) -> Settings:
 def build_command() -> None:
     """Build the graph: read, reason, check, write the store. An interrupted build leaves the old store in place."""
     settings = Settings()
-    record, report = build(corpus_of(settings), settings.state, progress)
+    record, report = rebuild(settings, progress)
     counts = Counter(one.result.severity for one in report.problems if not one.steward_only)
     _notes.print(
         f"{record.quads} quads, {record.documents} documents, "
@@ -174,7 +173,7 @@ def query(
         raise QueryError("Truy vấn không phải UTF-8.", "The query is not UTF-8.") from error
     settings = Settings()
     query_text = admitted(text, Bounds(settings.query_length, settings.query_depth))
-    written = hall.store.answer(query_text, lambda kind: named(kind, form or FORMATS[kind][0].name).name)
+    written = hall.engine.answer(query_text, lambda kind: named(kind, form or FORMATS[kind][0].name).name)
     sys.stdout.buffer.write(written.rstrip(b"\n") + b"\n")
 
 
@@ -183,7 +182,7 @@ def coverage(
     lines: Annotated[bool, typer.Option("--lines", help="Print the account of each line, as CSV.")] = False,
 ) -> None:
     """Account for every line of every source that is not blank. Exit code 1 if a line is not accounted for."""
-    accounts = line_accounts(_hall(Settings()).store)
+    accounts = line_accounts(_hall(Settings()).engine)
     if lines:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(["source_file", "line", "account", "what"])
@@ -258,7 +257,7 @@ def version() -> None:
 
 app.command("new")(new_command)
 app.command("mcp")(mcp)
-for steward_command in (add, remove, plans, changes, backup, restore, token):
+for steward_command in (add, remove, plans, changes, backup, restore, publish, token):
     app.command(steward_command.__name__)(steward_command)
 app.command("schema")(schema_command)
 app.command("search")(search)

@@ -22,6 +22,7 @@
     │   ├── DeadlineError     a query took too long and was stopped
     │   ├── BusyError         too much is being done at the same time
     │   ├── ReaderLostError   the process that worked on it died
+    │   ├── RemoteEngineError a remote engine does not answer, or not as it should
     │   └── ClientLeftError   nobody waits for it any more
     └── SetupError            this machine or its settings lack something
 

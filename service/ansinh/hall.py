@@ -13,9 +13,11 @@ from ansinh.errors import SetupError
 from ansinh.gate.bench import Keeper
 from ansinh.gate.check import Gate
 from ansinh.gate.register import Register
+from ansinh.knowledge.report import Report
 from ansinh.lookups.room import Limits, Lookups
 from ansinh.questions.answer import Desk
 from ansinh.questions.library import Library
+from ansinh.readers.querying import Source, opened
 from ansinh.reconcile.abbreviations import read_abbreviations
 from ansinh.reconcile.directory import Directory
 from ansinh.reconcile.service import Service
@@ -23,7 +25,10 @@ from ansinh.search.index import FOLDER as SEARCH
 from ansinh.search.query import Search
 from ansinh.settings import Settings
 from ansinh.store.embedded import EmbeddedStore
-from ansinh.store.snapshots import BuildRecord, Held, published, recorded, store_of
+from ansinh.store.endpoint import Address
+from ansinh.store.interface import QueryEngine
+from ansinh.store.mirror import Mirror
+from ansinh.store.snapshots import BuildRecord, Held, alone, published, recorded, store_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +38,9 @@ class Hall:
     Args:
         folder: the snapshot.
         record: what is known of the snapshot.
-        store: a reader of it.
+        store: a reader of it, on which plans are checked.
+        engine: what questions are asked: the same, or a remote engine.
+        source: the same, for processes that open it themselves.
         library: the questions.
         desk: where they are answered.
         corpus: the files behind it.
@@ -45,6 +52,8 @@ class Hall:
     folder: Path
     record: BuildRecord
     store: EmbeddedStore
+    engine: QueryEngine
+    source: Source
     library: Library
     desk: Desk
     corpus: Corpus
@@ -124,7 +133,49 @@ def corpus_of(settings: Settings) -> Corpus:
 
 def register_of(settings: Settings) -> Register:
     """The register of plans of this installation."""
-    return Register(corpus_of(settings), settings.state)
+    return Register(corpus_of(settings), settings.state, mirror_of(settings))
+
+
+def address_of(settings: Settings) -> Address | None:
+    """Where the remote engine is, if one is set."""
+    if not settings.endpoint:
+        return None
+    return Address(
+        query=settings.endpoint,
+        update=settings.endpoint_update or settings.endpoint,
+        user=settings.endpoint_user,
+        password=settings.endpoint_password,
+        dialect=settings.endpoint_dialect,
+        seconds=settings.query_seconds,
+    )
+
+
+def mirror_of(settings: Settings) -> Mirror | None:
+    """The remote store that is to be kept the same, if one is set."""
+    address = address_of(settings)
+    return None if address is None else Mirror(address)
+
+
+def rebuild(settings: Settings, progress: Progress) -> tuple[BuildRecord, Report]:
+    """Build, and bring the remote store up to date if one is set."""
+    record, report = build(corpus_of(settings), settings.state, progress)
+    republish(settings, progress)
+    return record, report
+
+
+def republish(settings: Settings, progress: Progress) -> None:
+    """Make the remote store, if one is set, hold what the state folder says; what it holds already is left.
+
+    Raises:
+        SetupError: nothing has been built yet.
+        RemoteEngineError: it does not answer, or refuses.
+    """
+    mirror = mirror_of(settings)
+    if mirror is None:
+        return
+    with alone(settings.state):
+        folder, record = published(settings.state)
+        mirror.publish(EmbeddedStore.reader(store_of(folder)), record.dataset, progress)
 
 
 def open_hall(settings: Settings, keeper: Keeper | None = None) -> Hall:
@@ -135,7 +186,7 @@ def open_hall(settings: Settings, keeper: Keeper | None = None) -> Hall:
         keeper: that of the hall over the snapshot before, if there was one.
 
     Raises:
-        SetupError: nothing has been built yet.
+        SetupError: nothing has been built yet, or the remote store does not hold it.
     """
     if settings.sources is not None and not settings.sources.is_dir():
         raise SetupError(
@@ -144,8 +195,11 @@ def open_hall(settings: Settings, keeper: Keeper | None = None) -> Hall:
     corpus = corpus_of(settings)
     folder, record = published(settings.state)
     if record.sequence != corpus.history.head() and record.corpus == corpus.digest():
-        Register(corpus, settings.state).catch_up()
+        Register(corpus, settings.state, mirror_of(settings)).catch_up()
         folder, record = published(settings.state)
+    mirror = mirror_of(settings)
+    if mirror is not None:
+        mirror.check(record.dataset)
     return _hall(settings, corpus, folder, record, keeper)
 
 
@@ -159,14 +213,17 @@ def _hall(settings: Settings, corpus: Corpus, folder: Path, record: BuildRecord,
     store = EmbeddedStore.reader(store_of(folder))
     library = Library(corpus.questions)
     version = f"{record.version}+{record.dataset[:12]}"
-    desk = Desk(store, Sources(settings.sources), version)
+    source = address_of(settings) or folder
+    engine = store if source is folder else opened(source)
+    desk = Desk(engine, Sources(settings.sources), version)
     limits = Limits(settings.page_size, settings.sort_limit)
-    return Hall(folder, record, store, library, desk, corpus, held, keeper or Keeper(corpus), limits)
+    keeper = keeper or Keeper(corpus)
+    return Hall(folder, record, store, engine, source, library, desk, corpus, held, keeper, limits)
 
 
 def open_or_build(settings: Settings, progress: Progress) -> Hall:
     """Open what has been built, building it first where there is nothing."""
     if (settings.state / "current").exists():
         return open_hall(settings)
-    build(corpus_of(settings), settings.state, progress)
+    rebuild(settings, progress)
     return open_hall(settings)

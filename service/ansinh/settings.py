@@ -104,6 +104,17 @@ class Settings(BaseSettings):
     reconcile_batch: int = Field(default=50, ge=1, description="Queries of one reconciliation batch at the most.")
     # A person chooses from as many as fit on a screen.
     reconcile_limit: int = Field(default=20, ge=1, description="Candidates for a name, or suggestions, at the most.")
+    endpoint: str = Field(
+        default="", description="Address of a SPARQL 1.1 endpoint that answers instead of the embedded engine."
+    )
+    endpoint_update: str = Field(
+        default="", description="Address for updates of that engine, where it is not the one for queries."
+    )
+    endpoint_user: str = Field(default="", description="Name to show to that engine where it asks for one.")
+    endpoint_password: Path | None = Field(default=None, description="File with the password to show to that engine.")
+    endpoint_dialect: str = Field(
+        default="", description="What that engine speaks: standard, union or virtuoso; else it is asked what it is."
+    )
     tokens: Path | None = Field(
         default=None,
         description="File with a line name:sha256 for each steward's token; without it HTTP changes no plan.",

@@ -10,11 +10,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from ansinh.build import build
 from ansinh.console import Lang, Language, progress
 from ansinh.corpus.backup import restored, saved
 from ansinh.corpus.history import Change
-from ansinh.errors import RefusedError
+from ansinh.errors import RefusedError, SetupError
 from ansinh.gate.check import PlanReport
 from ansinh.gate.difference import Difference, difference
 from ansinh.gate.draft import draft_in
@@ -22,9 +21,10 @@ from ansinh.gate.entries import moment_of
 from ansinh.gate.join import Delta
 from ansinh.gate.register import ANY, Done, Register
 from ansinh.gate.written import as_lines
-from ansinh.hall import Hall, corpus_of, open_or_build, register_of
+from ansinh.hall import Hall, corpus_of, open_or_build, rebuild, register_of, republish
 from ansinh.settings import Settings
 from ansinh.store.embedded import EmbeddedStore
+from ansinh.store.snapshots import published
 
 _REFUSED = 1
 _SHOWN = 20
@@ -119,10 +119,21 @@ def backup(file: Annotated[Path, typer.Argument(help="The archive to write (.tar
 def restore(file: Annotated[Path, typer.Argument(help="An archive that `ansinh backup` wrote.")]) -> None:
     """Bring back the added plans into a state folder that has none, and build. Every version is checked."""
     settings = Settings()
-    corpus = corpus_of(settings)
-    count = restored(file, corpus.history)
-    build(corpus, settings.state, progress)
+    count = restored(file, corpus_of(settings).history)
+    rebuild(settings, progress)
     _out.print(f"{file}: {count} changes")
+
+
+def publish() -> None:
+    """Load the graph into the remote engine that ANSINH_ENDPOINT names; what it holds already is left."""
+    settings = Settings()
+    if not settings.endpoint:
+        raise SetupError(
+            "Chưa đặt ANSINH_ENDPOINT, địa chỉ của kho từ xa.",
+            "ANSINH_ENDPOINT, the remote engine's address, is not set.",
+        )
+    republish(settings, progress)
+    _out.print(f"{settings.endpoint}: {published(settings.state)[1].dataset[:12]}")
 
 
 def token(name: Annotated[str, typer.Argument(help="Name of the steward.")]) -> None:

@@ -58,6 +58,23 @@ class ReaderLostError(UnavailableError):
         )
 
 
+class RemoteEngineError(UnavailableError):
+    """A remote engine does not answer, or not as it should.
+
+    Args:
+        reason: what happened, or what it said.
+    """
+
+    title = Message("Kho từ xa không trả lời", "Remote engine does not answer")
+    retry_after = 5
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"Kho từ xa không trả lời được: {reason}. Hãy xem nó có chạy không, hoặc thử lại sau.",
+            f"The remote engine cannot answer: {reason}. See whether it runs, or try again later.",
+        )
+
+
 class ClientLeftError(UnavailableError):
     """The client has closed the connection; the status is for the log alone."""
 

@@ -179,7 +179,7 @@ async def _sparql(
     hall, settings = room.halls.current(), room.settings
     bounds = Bounds(settings.query_length, settings.query_depth)
     caps = Caps(settings.result_rows, settings.result_size)
-    result = await room.queriers.run(_CLIENT, querying(hall.folder, query, _FORMS, bounds, caps, WHOLE))
+    result = await room.queriers.run(_CLIENT, querying(hall.source, query, _FORMS, bounds, caps, WHOLE))
     text = result.content.decode()
     table = None if result.form is ResultForm.GRAPH else json.loads(text)
     named = _in_table(table) if table is not None else _IN_TRIPLES.findall(text)

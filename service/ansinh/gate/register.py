@@ -23,6 +23,7 @@ from ansinh.gate.reindexing import reindexed
 from ansinh.gate.ties import untied
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.fingerprint import fingerprint
+from ansinh.store.mirror import Mirror
 from ansinh.store.snapshots import BuildRecord, alone, publish, published, staging, store_of
 from ansinh.terms import is_inferred
 
@@ -54,11 +55,13 @@ class Register:
     Args:
         corpus: the project's files and the history of added plans.
         state: the folder in which snapshots are published.
+        mirror: the remote store that is kept the same, if there is one.
     """
 
-    def __init__(self, corpus: Corpus, state: Path) -> None:
+    def __init__(self, corpus: Corpus, state: Path, mirror: Mirror | None = None) -> None:
         self._corpus = corpus
         self._state = state
+        self._mirror = mirror
         self._keeper = Keeper(corpus)
         self.entries = Entries(corpus)
 
@@ -180,8 +183,9 @@ class Register:
                 return done
             reindexed(published(self._state)[0], folder, changed, done.delta)
             after = _recorded(record, done, store, changed)
-            del changed  # closes the one writer
             self._corpus.history.append(done.change, content, described)
+            self._reflect(record, done, changed, after)
+            del changed  # closes the one writer
             publish(folder, after, self._state)
         return done
 
@@ -196,6 +200,8 @@ class Register:
         for change in self._corpus.history.changes(record.sequence):
             self._take_up(EmbeddedStore.reader(store_of(folder)), record, change)
             folder, record = published(self._state)
+        if self._mirror is not None:
+            self._mirror.check(record.dataset)
         return EmbeddedStore.reader(store_of(folder)), record
 
     def _take_up(self, store: EmbeddedStore, record: BuildRecord, change: Change) -> None:
@@ -204,9 +210,17 @@ class Register:
         with staging(self._state) as folder:
             changed = _changed(store, store_of(folder), joined.delta)
             reindexed(published(self._state)[0], folder, changed, joined.delta)
-            after = _recorded(record, Done(change, joined.delta, None), store, changed)
+            done = Done(change, joined.delta, None)
+            after = _recorded(record, done, store, changed)
+            self._reflect(record, done, changed, after)
             del changed
             publish(folder, after, self._state)
+
+    def _reflect(self, record: BuildRecord, done: Done, changed: EmbeddedStore, after: BuildRecord) -> None:
+        """Bring the remote store up to date before the snapshot is published, so that no new version shows old data."""
+        if self._mirror is not None:
+            delta = done.delta.removed, done.delta.added
+            self._mirror.change(delta, changed, (record.dataset, after.dataset))
 
 
 def _refused(report: PlanReport) -> RefusedError:

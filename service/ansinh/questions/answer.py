@@ -20,11 +20,10 @@ Cell = str | int | float | bool
 """A value of an answer; an absent value is the empty string."""
 
 _PASSAGE = """
-SELECT ?passage ?file ?digest ?first ?last WHERE {{
-  VALUES ?passage {{ {passages} }}
+SELECT ?passage ?file ?digest ?first ?last WHERE {
   ?passage ansinh:firstLine ?first ; ansinh:lastLine ?last ; ansinh:inSourceFile ?source .
   ?source ansinh:fileName ?file ; ansinh:sha256 ?digest .
-}}
+}
 """
 _RESTS_ON = "SELECT ?summary ?passage WHERE { ?summary ansinh:restsOn ?passage }"
 _COVERED = "SELECT ?area WHERE { ?area a ansinh:CoveredArea }"
@@ -199,10 +198,9 @@ class Desk:
         return dict.fromkeys((*_iris(row, "passage"), *(one["passage"].value for one in found)))
 
     def passages(self, iris: Iterable[str]) -> dict[str, Passage]:
-        """The passages with these IRIs, by IRI; what is no passage is left out."""
-        wanted = " ".join(f"<{iri}>" for iri in dict.fromkeys(iris))
-        rows = self.engine.select(_PASSAGE.format(passages=wanted)) if wanted else []
-        return {row["passage"].value: self._passage(row) for row in rows}
+        """The passages with these IRIs, each with its text where a folder of sources is given."""
+        found = self.engine.look_up(_PASSAGE, [{"passage": Iri(iri)} for iri in dict.fromkeys(iris)])
+        return {row["passage"].value: self._passage(row) for row in found}
 
     def _passage(self, row: Row) -> Passage:
         first, last = int(row["first"].value), int(row["last"].value)

@@ -13,14 +13,14 @@ from ansinh.store.embedded_links import Links
 from ansinh.store.embedded_results import GRAPHS, Results, form, written, written_within
 from ansinh.store.embedded_terms import (
     as_lines,
+    as_rows,
     beginning_with,
     by_graph,
-    from_engine,
     parsed,
     quad_in,
     relabelled,
 )
-from ansinh.store.interface import WHOLE, Caps, Choose, Dataset, Result, Row, Term
+from ansinh.store.interface import WHOLE, Caps, Choose, Dataset, Result, ResultForm, Row, Term
 from ansinh.store.placing import placed
 from ansinh.store.sparql_syntax import refused
 from ansinh.terms import PREFIXES, THING
@@ -117,18 +117,22 @@ class EmbeddedStore:
         results = self._evaluate(placed(query, given), WHOLE)
         if not isinstance(results, ox.QuerySolutions):
             raise QueryError("Cần một truy vấn SELECT.", "A SELECT query is needed here.")
-        names = [variable.value for variable in results.variables]
         try:
-            return [
-                {**given, **{name: from_engine(solution[name]) for name in names if solution[name] is not None}}
-                for solution in islice(results, limit)
-            ]
+            return [{**given, **row} for row in islice(as_rows(results), limit)]
         except (OSError, RuntimeError, ValueError) as error:
             raise _query_error(error) from error
 
     def look_up(self, query: str, rows: Sequence[Row]) -> list[Row]:
-        """The rows of a SELECT query that begins with given ones, which all bind the same variables."""
+        """See `QueryEngine.look_up`."""
         return self.select(beginning_with(query, rows)) if rows else []
+
+    def form(self, query: str, dataset: Dataset = WHOLE) -> ResultForm:
+        """What a query would give back.
+
+        Raises:
+            QueryError: the query cannot be parsed, or the dataset names what is no graph.
+        """
+        return form(self._evaluate(query, dataset))
 
     def answer(self, query: str, choose: Choose, dataset: Dataset = WHOLE) -> bytes:
         """See `QueryEngine.answer`."""

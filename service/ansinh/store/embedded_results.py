@@ -1,6 +1,6 @@
 """Results of the embedded engine as bytes, cut between two rows where they would be too large."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import islice
 from typing import TypeVar
@@ -12,7 +12,9 @@ from ansinh.store.interface import Caps, Result, ResultForm
 from ansinh.terms import PREFIXES
 
 T = TypeVar("T")
-Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+QuerySolutions = ox.QuerySolutions
+Results = ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]
+"""What a query gave: of the embedded engine, or what another engine sent (`embedded_parsing`)."""
 
 _TABLES = {
     "json": ox.QueryResultsFormat.JSON,
@@ -32,17 +34,17 @@ _MARGIN = 0.9
 
 def form(results: Results) -> ResultForm:
     """What a query gave back."""
-    if isinstance(results, ox.QueryTriples):
-        return ResultForm.GRAPH
-    return ResultForm.ASK if isinstance(results, ox.QueryBoolean) else ResultForm.SELECT
+    if isinstance(results, ox.QuerySolutions):
+        return ResultForm.SELECT
+    return ResultForm.ASK if isinstance(results, ox.QueryBoolean) else ResultForm.GRAPH
 
 
 def written(results: Results, name: str) -> bytes:
     """The whole result in the format of that short name."""
     try:
-        if isinstance(results, ox.QueryTriples):
-            return _graph(results, name)
-        return as_bytes(results.serialize(format=_TABLES[name]))
+        if isinstance(results, ox.QuerySolutions | ox.QueryBoolean):
+            return as_bytes(results.serialize(format=_TABLES[name]))
+        return _graph(results, name)
     finally:
         # Results may be dropped by their own thread alone; an exception would carry them to another.
         del results
@@ -51,16 +53,16 @@ def written(results: Results, name: str) -> bytes:
 def written_within(results: Results, name: str, caps: Caps) -> Result:
     """As much of the result as `caps` allow, in the format of that short name."""
     match results:
-        case ox.QueryTriples():
-            triples = list(islice(results, caps.rows + 1))
-            content, count = _fitted(triples, caps, lambda some: _graph(some, name))
-            return Result(content, ResultForm.GRAPH, count, cut=count < len(triples))
         case ox.QuerySolutions():
             (header, *rows), cut = _lines(results, caps)
             content, count = _fitted(rows, caps, lambda some: _table([header, *some], name))
             return Result(content, ResultForm.SELECT, count, cut=cut or count < len(rows))
-        case _:
+        case ox.QueryBoolean():
             return Result(written(results, name), ResultForm.ASK, 1, cut=False)
+        case _:
+            triples = list(islice(results, caps.rows + 1))
+            content, count = _fitted(triples, caps, lambda some: _graph(some, name))
+            return Result(content, ResultForm.GRAPH, count, cut=count < len(triples))
 
 
 class _Enough(Exception):  # noqa: N818 - it is no error: it stops the engine
@@ -74,12 +76,16 @@ class _Bounded(BytesIO):
         super().__init__()
         self._size = caps.size
         self._lines = caps.rows + 1  # the header is a line too
+        self._full = False
 
     def write(self, content: bytes, /) -> int:  # type: ignore[override]
         """See `io.BytesIO.write`."""
+        if self._full:  # what could not be written is written again when the engine drops its buffer
+            return len(content)
         count = super().write(content)
         self._lines -= content.count(b"\n")
-        if self._lines < 0 or self.tell() > self._size:
+        self._full = self._lines < 0 or self.tell() > self._size
+        if self._full:
             raise _Enough
         return count
 

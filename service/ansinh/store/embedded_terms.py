@@ -1,7 +1,7 @@
 """Terms, triples and lines: between the words of `ansinh.store.interface` and those of the embedded engine."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
@@ -26,6 +26,18 @@ def from_engine(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> T
             return Literal(term.value, term.datatype.value, term.language)
         case _:
             raise QueryError("Bộ ba lồng nhau không được hỗ trợ.", "Triple terms are not supported here.")
+
+
+def as_rows(solutions: ox.QuerySolutions) -> Iterator[Row]:
+    """The rows of a SELECT query; an unbound variable is absent from its row."""
+    names = [variable.value for variable in solutions.variables]
+    for solution in solutions:
+        yield {name: from_engine(solution[name]) for name in names if solution[name] is not None}
+
+
+def line_of(subject: Iri, predicate: Term, value: Term) -> str:
+    """A triple as an N-Triples line."""
+    return f"{to_engine(subject)} {to_engine(predicate)} {to_engine(value)} ."
 
 
 def to_engine(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:

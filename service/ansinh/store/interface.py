@@ -96,6 +96,13 @@ class QueryEngine(Protocol):
             QueryError: the query cannot be parsed or evaluated.
         """
 
+    def look_up(self, query: str, rows: Sequence[Row]) -> list[Row]:
+        """The rows of a SELECT query that begins with given ones, which all bind the same variables.
+
+        Raises:
+            QueryError: the query cannot be parsed or evaluated.
+        """
+
     def answer(self, query: str, choose: Choose, dataset: Dataset = WHOLE) -> bytes:
         """The result of a query of any form, written by the engine in the format that is chosen once the form is known.
 

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from ansinh.errors import QueryError, QuerySyntaxError, TooLargeError
 from ansinh.store.sparql_syntax import declared, placed, tokens
+from ansinh.terms import PREFIXES
 
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_DECLARED = re.compile(r"\bprefix\s+([\w.-]*):", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$]\w+")
 _IRI = re.compile(r"<[^<>\s]*>")
 _DOTTED = re.compile(r":[^\s<>\"']*\.\d")
@@ -70,6 +72,13 @@ def depth(text: str) -> int:
         elif character in ")}]":
             current = max(current - 1, 0)
     return deepest
+
+
+def prefixed(query: str) -> str:
+    """The query with those known prefixes declared that it uses and does not declare, in its first line."""
+    own = set(_DECLARED.findall(query))
+    missing = (name for name in PREFIXES if f"{name}:" in query and name not in own)
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in missing) + query
 
 
 def _calls_out(query: str) -> bool:

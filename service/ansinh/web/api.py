@@ -132,7 +132,7 @@ def _described(hall: Hall, question: Question) -> QuestionModel:
             default=parameter.default,
             title_vi=parameter.title_vi,
             title_en=parameter.title_en,
-            choices=list(offers(hall.store, parameter)),
+            choices=list(offers(hall.engine, parameter)),
         )
         for name, parameter in header.parameters.items()
     ]

@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from ansinh import __version__
 from ansinh.gate.register import Register
-from ansinh.hall import Hall, Halls
+from ansinh.hall import Hall, Halls, register_of
 from ansinh.pools import checkers, queriers
 from ansinh.readers import querying
 from ansinh.readers.pool import Readers
@@ -67,7 +67,7 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
     """The service over what has been built; what is published later is taken up between two requests."""
     staff = _Staff(
         Halls(settings, hall),
-        Register(hall.corpus, settings.state),
+        register_of(settings),
         queriers(settings),
         checkers(settings),
         ResultCache(settings.cache_size),
@@ -76,7 +76,7 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with staff.readers, staff.checkers:
-            await staff.readers.warm(querying.opening(hall.folder))
+            await staff.readers.warm(querying.opening(hall.source))
             yield
 
     app = FastAPI(

@@ -88,7 +88,7 @@ def _sitemap(routes: APIRouter, halls: Halls) -> None:
 def _pages(hall: Hall) -> list[str]:
     """The paths of the pages for people: of what has a name of its own, not of every statement."""
     questions = [f"/questions/{question.name}" for question in hall.library.all()]
-    parts = [f"/ontology/{part.name}" for part in modules(hall.store)]
+    parts = [f"/ontology/{part.name}" for part in modules(hall.engine)]
     things = [address(iri) for iri in directory(hall.store.links())]
     return [*_PAGES, *questions, *parts, *things]
 

@@ -45,7 +45,7 @@ def router(halls: Halls, readers: Readers, registry: CollectorRegistry) -> APIRo
 
     @routes.get("/health/ready", summary="Whether queries are answered", responses=problem_responses(503))
     async def ready() -> Health:
-        await readers.run("health", opening(halls.current().folder))
+        await readers.run("health", opening(halls.current().source))
         return health()
 
     @routes.get("/metrics", summary="Figures for Prometheus", response_class=Response)

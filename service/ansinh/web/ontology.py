@@ -52,10 +52,10 @@ def router(halls: Halls, page: Page) -> APIRouter:
         _, suffix = _asked(request)
         form = chosen(request, suffix)
         if form.name != "html":
-            content = hall.store.answer(_TRIPLES, lambda _form: form.name)
+            content = hall.engine.answer(_TRIPLES, lambda _form: form.name)
             return _headed(request, Response(content, media_type=form.media_type), form)
-        told = [part for part in modules(hall.store) if part.terms]
-        content_of_page = {"modules": told, "schemes": schemes(hall.store), "samples": shown}
+        told = [part for part in modules(hall.engine) if part.terms]
+        content_of_page = {"modules": told, "schemes": schemes(hall.engine), "samples": shown}
         return _headed(request, page(request, "ontology.html", content_of_page), form)
 
     @routes.get("/ontology/{module}")
@@ -63,9 +63,9 @@ def router(halls: Halls, page: Page) -> APIRouter:
         hall = halls.current()
         path, suffix = _asked(request)
         name = path.rpartition("/")[2]
-        part = next((one for one in modules(hall.store) if one.name == name), None)
+        part = next((one for one in modules(hall.engine) if one.name == name), None)
         if part is None:
-            known = [f"{BASE}ontology/{one.name}" for one in modules(hall.store)]
+            known = [f"{BASE}ontology/{one.name}" for one in modules(hall.engine)]
             raise NotFoundError(f"Không có mô-đun {name}.", f"There is no module {name}.", known)
         form = chosen(request, suffix)
         if form.name != "html":

@@ -93,7 +93,7 @@ def router(halls: Halls, readers: Readers, settings: Settings, page: Page) -> AP
         status = 200
         if text.strip():
             try:
-                task = querying(hall.folder, text, _FORMS, bounds, caps, WHOLE)
+                task = querying(hall.source, text, _FORMS, bounds, caps, WHOLE)
                 result = await while_waited_for(request, readers.run(client_of(request), task))
                 content["result"] = _shown(result)
             except AnsinhError as error:

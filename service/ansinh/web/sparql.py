@@ -59,7 +59,7 @@ def router(halls: Halls, readers: Readers, cache: ResultCache, settings: Setting
         result = cache.get(key)
         if result is None:
             forms = {form: one if isinstance(one, NotAcceptableError) else one.name for form, one in choice.items()}
-            task = querying(hall.folder, operation.query, forms, bounds, caps, operation.dataset)
+            task = querying(hall.source, operation.query, forms, bounds, caps, operation.dataset)
             begun = time.monotonic()
             try:
                 result = await _as_written(operation, while_waited_for(request, readers.run(client_of(request), task)))

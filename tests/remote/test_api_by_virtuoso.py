@@ -1,0 +1,6 @@
+"""The API by Virtuoso: the same tests with another engine behind."""
+
+import pytest
+from tests.service.test_api import *  # noqa: F403
+
+pytestmark = pytest.mark.heavy
