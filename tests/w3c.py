@@ -74,6 +74,7 @@ class _Snapshot:
     """What the endpoint needs of a hall."""
 
     folder: Path
+    source: Path
     store: EmbeddedStore
     desk: _Desk
 
@@ -124,7 +125,7 @@ class Endpoint:
     def current(self) -> _Snapshot:
         """Stands for `Halls.current`."""
         store = EmbeddedStore.reader(store_of(self._snapshot))
-        return _Snapshot(self._snapshot, store, _Desk(str(self._number)))
+        return _Snapshot(self._snapshot, self._snapshot, store, _Desk(str(self._number)))
 
 
 def cases(*folders: str) -> list[Case]:
