@@ -28,6 +28,15 @@ def test_a_passage_is_shown_in_its_context_where_the_sources_are_given(page: Pag
     assert shown.count() == (1 if sources else 0)
 
 
+def test_what_is_typed_without_diacritics_is_found(page: Page) -> None:
+    page.goto("/?lang=vi")
+    page.get_by_role("searchbox").fill("no bao hiem")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("kết quả")
+    page.locator(".hits a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
 def test_a_reader_switches_the_language_and_keeps_his_question(page: Page) -> None:
     page.goto("/questions/debt-collection-by-police?agency_type=tax")
     page.get_by_role("link", name="Tiếng Việt").click()

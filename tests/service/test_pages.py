@@ -22,6 +22,9 @@ _PAGES = [
     "/ontology",
     "/model",
     "/query",
+    "/search?q=no+bao+hiem",
+    "/dumps",
+    "/about/agency/62-police",
     "/documents/1204-kh-bcd-2024-kon-tum",
     "/documents/21-nq-tw-2012",
     "/compare",
@@ -114,6 +117,12 @@ def test_every_response_forbids_what_it_did_not_come_with(client: TestClient, pa
     assert "http" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert "set-cookie" not in headers
+
+
+def test_the_preview_of_a_match_may_be_shown_in_a_frame(client: TestClient) -> None:
+    shown = client.get("/reconcile/preview", params={"id": "agency/62-police"})
+    assert shown.status_code == 200
+    assert "frame-ancestors *" in shown.headers["content-security-policy"]
 
 
 def test_a_question_page_shows_its_answer_its_places_and_what_counts(client: TestClient) -> None:

@@ -16,6 +16,7 @@ from ansinh.settings import Settings
 from ansinh.web.bodies import read_body
 from ansinh.web.negotiation import language
 from ansinh.web.problems import Page, problem_responses
+from ansinh.web.safety import POLICY
 
 # Section 3.3: every endpoint is open to pages of other origins.
 _OPEN = {"Access-Control-Allow-Origin": "*", "Vary": "Accept-Language"}
@@ -113,6 +114,8 @@ def _preview(routes: APIRouter, service: Callable[[], Service], page: Page) -> N
             "facts": service().facts(found, tongue),
         }
         response = page(request, "preview.html", shown)
+        # Programs that match spreadsheets show it in a frame of their own.
+        response.headers["Content-Security-Policy"] = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
         response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 

@@ -129,16 +129,6 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "kind_term": ("thuật ngữ", "term"),
     "kind_finding": ("phát hiện", "finding"),
     "kind_question": ("câu hỏi", "question"),
-    "tag_listing": ("Bảng liệt kê đầy đủ", "Full listings"),
-    "tag_tasks": ("Ai làm gì", "Who does what"),
-    "tag_targets": ("Chỉ tiêu", "Targets"),
-    "tag_calendar": ("Lịch", "Calendar"),
-    "tag_documents": ("Văn bản và mối liên hệ", "Documents and how they hang together"),
-    "tag_law": ("Pháp luật", "Law"),
-    "tag_groups": ("Nhóm đối tượng", "Target groups"),
-    "tag_observations": ("Số liệu", "Figures"),
-    "tag_agencies": ("Cơ quan", "Agencies"),
-    "tag_findings": ("Mâu thuẫn", "Contradictions"),
 }
 
 _ALL = {**_WORDS, **PAGE_WORDS}
