@@ -163,10 +163,11 @@ def test_a_hostile_name_is_shown_as_text(hall: Hall, settings: Settings) -> None
     service = SimpleNamespace(
         entity=lambda _: entity, type_name=lambda *_: HOSTILE, facts=lambda *_: [(HOSTILE, [HOSTILE])]
     )
-    halls = SimpleNamespace(current=lambda: SimpleNamespace(desk=hall.desk, reconciliation=lambda _: service))
+    other = SimpleNamespace(desk=hall.desk, record=hall.record, reconciliation=lambda _: service)
+    halls = SimpleNamespace(current=lambda: other)
     app = FastAPI()
     problems.install(app)
     app.include_router(reconcile.router(halls, settings, renderer(halls)))  # type: ignore[arg-type]
     page = TestClient(app).get("/reconcile/preview", params={"id": "agency/x"}).text
-    assert "<script" not in page
+    assert "<script>" not in page
     assert page.count("&lt;script&gt;") == 5
