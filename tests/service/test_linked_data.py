@@ -193,3 +193,9 @@ def test_the_path_of_a_thing_leads_to_what_tells_of_it(client: TestClient, path:
     response = client.get(path, follow_redirects=False)
     assert (response.status_code, response.headers["location"]) == (303, target)
     assert client.get(target).status_code == 200
+
+
+@pytest.mark.parametrize("place", ["id", "about"])
+@pytest.mark.parametrize("path", ["%1B", "%C2%A5%1B", "a%20b", "%EE%80%80", "%25zz"])
+def test_what_cannot_be_an_iri_is_not_found(client: TestClient, place: str, path: str) -> None:
+    assert client.get(f"/{place}/{path}", follow_redirects=False).status_code == 404

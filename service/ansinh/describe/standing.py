@@ -49,6 +49,8 @@ class Standing:
 
 def standing(iri: str, links: Links, entries: Entries) -> Standing:
     """How an IRI stands. A thing is merged if the graph gives it no class and says what it is replaced by."""
+    if not links.names(iri):
+        return Standing(Kind.UNKNOWN)
     if links.holds_graph(iri) or links.values(Iri(iri), RDF + "type"):
         return Standing(Kind.HERE)
     for predicate in _MERGED:

@@ -35,6 +35,15 @@ class Links:
         self._store = store
         self._graph = ox.DefaultGraph() if merged else None
 
+    @staticmethod
+    def names(iri: str) -> bool:
+        """Whether `iri` is an IRI at all (RFC 3987, section 2.2), so that it may be asked for."""
+        try:
+            ox.NamedNode(iri)
+        except ValueError:
+            return False
+        return True
+
     def holds(self, node: str) -> bool:
         """Whether anything is said about `node`."""
         return any(self._store.quads_for_pattern(ox.NamedNode(node), None, None, self._graph))

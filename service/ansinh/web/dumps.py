@@ -29,6 +29,7 @@ _CITATIONS = (
     Format("bibtex", "application/x-bibtex"),
 )
 _ERRORS = problem_responses(404, 406, 422, 503)
+_LISTED = {**_ERRORS, 200: {"content": {"text/html": {}, "text/plain": {}}}}
 _FILE: dict[int | str, dict[str, Any]] = {
     200: {"description": "The file.", "content": {"application/gzip": {}, "application/zip": {}}},
     206: {"description": "A part of the file."},
@@ -74,7 +75,7 @@ def router(halls: Halls, settings: Settings, page: Page) -> APIRouter:
 
 
 def _list(routes: APIRouter, halls: Halls, shelf: "_Shelf", page: Page) -> None:
-    @routes.get("/dumps", response_model=DumpsModel, responses=_ERRORS, summary="The data as files, with checksums")
+    @routes.get("/dumps", response_model=DumpsModel, responses=_LISTED, summary="The data as files, with checksums")
     def dumps(request: Request, limit: Limit = 100, offset: Offset = 0) -> Response:
         hall = halls.current()
         form = choose(",".join(request.headers.getlist("accept")), _LISTS)
