@@ -41,6 +41,10 @@ _SIGNATURES: Sequence[tuple[str, Sequence[Message]]] = (
             _same(" ({byTime|duringTime})"),
         ),
     ),
+    ("ansinh:DutySummary", (_same("{ofDutyKind}"), _same(", {dutyRole}"), _same(", {dutyArea}"))),
+    ("ansinh:AgencyDutyKind", (Message("việc của {dutyAgencyType}", "duties of {dutyAgencyType}"),)),
+    ("ansinh:TaskDutyKind", (Message("việc về {dutyTaskType}", "duties: {dutyTaskType}"),)),
+    ("ansinh:DutyKind", (_same("{dutyTaskType}"), _same(" – {dutyAgencyType}"))),
     ("ansinh:AuthorityRecord", (Message("bản ghi của {describes}", "record of {describes}"),)),
     (
         "ansinh:Provision",
