@@ -192,6 +192,12 @@ class Client:
         """The answer to a named question, by its name or id."""
         return Rows(self, f"/api/questions/{quote(question, safe='')}", {"lang": self._language, **parameters})
 
+    def search(self, text: str, **narrowed: Given) -> list[Record]:
+        """The best hits of a full-text search with their passages; `kind`, `province`, `year`, `type` narrow it."""
+        params = {"q": text, "lang": self._language, **{name: _written(value) for name, value in narrowed.items()}}
+        hits: list[Record] = self.request("GET", "/api/search", params=params).json()["hits"]
+        return hits
+
     def sparql(self, query: str) -> list[Record]:
         """The rows of a SELECT query, by variable, as text; an unbound variable is absent."""
         response = self.request(

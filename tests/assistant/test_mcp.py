@@ -65,7 +65,7 @@ def test_the_command_serves_a_client_over_standard_input_and_output(settings: Se
         async with Client(stdio_client(command)) as client:
             tools = (await client.list_tools()).tools
             assert {one.name for one in tools} == {
-                *("list_questions", "answer_question", "get", "sparql", "validate_plan"),
+                *("list_questions", "answer_question", "search", "get", "sparql", "validate_plan"),
                 *(f"look_up_{name}" for name in LISTINGS),
             }
             for one in tools:
@@ -105,6 +105,15 @@ def test_every_row_of_what_documents_say_carries_its_passages(ask: Ask) -> None:
         items = told(ask(f"look_up_{name}", limit=5))["items"]
         assert items
         assert all(item["passages"] for item in items)
+
+
+def test_a_search_finds_without_diacritics_and_says_where_it_stands(ask: Ask) -> None:
+    found = told(ask("search", text="no bao hiem", limit=5))
+    assert found["total"] > len(found["hits"]) == 5
+    stated = [hit for hit in found["hits"] if hit["kind"] == "task"]
+    assert stated
+    assert all(hit["passages"] for hit in stated)
+    assert problem(ask("search", text="!?"))["status"] == 422
 
 
 def test_one_document_comes_with_its_citations_and_chains(ask: Ask) -> None:

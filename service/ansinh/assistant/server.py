@@ -15,7 +15,7 @@ _ABOUT = """A knowledge graph of Vietnamese policy plans on social (BHXH), healt
 Every statement carries the passage of the source that it rests on: quote file and lines when you tell somebody. Of a
 province in `not_in_graph` no document is held, which is not a no; a silent document says neither yes nor no. Names
 may be written in Vietnamese without diacritics. An error says what is wrong and, in `candidates`, what may have been
-meant: choose by IRI. Begin with `list_questions` or a `look_up_` tool; use `sparql` where neither fits."""
+meant: choose by IRI. Begin with `list_questions`, `search` or a `look_up_` tool; use `sparql` where neither fits."""
 
 
 def server(hall: Hall, settings: Settings) -> MCPServer[None]:

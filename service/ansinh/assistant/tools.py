@@ -24,6 +24,7 @@ from ansinh.lookups.room import Wish
 from ansinh.questions.answer import Window
 from ansinh.readers.pool import Readers
 from ansinh.readers.querying import querying
+from ansinh.search.query import Wanted
 from ansinh.settings import Settings
 from ansinh.store.interface import WHOLE, Caps, ResultForm
 from ansinh.store.sparql_text import Bounds
@@ -62,7 +63,7 @@ def tools(room: Room) -> list[Tool]:
         _tool(partial(_look_up, room, one), f"look_up_{one.name}", _described(one), _filters(one))
         for one in LISTINGS.values()
     ]
-    others = (_list_questions, _answer_question, _get, _sparql, _validate_plan)
+    others = (_list_questions, _answer_question, _search, _get, _sparql, _validate_plan)
     return [*(_tool(partial(one, room), one.__name__[1:], inspect.getdoc(one) or "") for one in others), *look_ups]
 
 
@@ -139,6 +140,36 @@ async def _answer_question(
     hall = room.halls.current()
     question, window = hall.library.get(name), Window(limit, offset)
     return asdict(await run_sync(hall.desk.answer, question, parameters or {}, language, window))
+
+
+async def _search(
+    room: Room,
+    *,
+    text: Annotated[str, Field(max_length=200, description="Words, a name or a number, with or without diacritics.")],
+    language: Language = "vi",
+    limit: Limit = 20,
+    offset: Annotated[int, Field(ge=0, le=900, description="Hits to pass over first.")] = 0,
+) -> Answer:
+    """Full-text search over documents, tasks, agencies, groups, terms and questions, best first."""
+    hall = room.halls.current()
+    found = await run_sync(hall.search.find, Wanted(text, language, limit=limit, offset=offset))
+    shown = await run_sync(hall.desk.passages, [iri for hit in found.hits for iri in hit.record.passages])
+    return {
+        "version": hall.desk.version,
+        "matching": found.matching.value,
+        "total": found.total,
+        "hits": [
+            {
+                "iri": hit.record.iri,
+                "kind": hit.record.kind,
+                "title": hit.title.text,
+                "snippet": hit.snippet.text if hit.snippet else None,
+                "documents": list(hit.record.documents),
+                "passages": [asdict(shown[iri]) for iri in hit.record.passages],
+            }
+            for hit in found.hits
+        ],
+    }
 
 
 async def _look_up(
