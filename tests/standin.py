@@ -61,7 +61,8 @@ def stand_in(union: bool = False) -> Iterator[StandIn]:
             """Nothing is logged."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
+    server.block_on_close = False  # a client that keeps a connection open does not keep the tests
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     behind.address = f"http://127.0.0.1:{server.server_port}"
     try:

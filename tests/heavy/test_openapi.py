@@ -6,14 +6,12 @@ import os
 import re
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
+from tests.serving import serving
 
 from ansinh.hall import Hall
 from ansinh.settings import Settings
@@ -32,14 +30,8 @@ def address(hall: Hall, settings: Settings) -> Iterator[str]:
     """The address of a service that is running."""
     app = create_app(hall, settings)
     app.openapi()  # made once, which takes longer than those who ask for it wait
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with serving(app) as address:
+        yield address
 
 
 def test_five_thousand_generated_requests_meet_no_fault_and_nothing_undocumented(address: str, tmp_path: Path) -> None:

@@ -1,14 +1,12 @@
 """The Python client, against the service itself; the blocks of its documentation are run."""
 
 import re
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx2
 import pytest
-import uvicorn
+from tests.serving import serving
 
 import ansinh.client
 from ansinh.client import Client, Rows, ServiceError
@@ -25,14 +23,8 @@ BLOCKS = "\n".join(re.findall(r"^```python\n(.*?)^```$", PAGE.read_text(encoding
 @pytest.fixture(scope="module")
 def address(hall: Hall, settings: Settings) -> Iterator[str]:
     """The address of a service that is running."""
-    server = uvicorn.Server(uvicorn.Config(create_app(hall, settings), port=0, log_config=None))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with serving(create_app(hall, settings)) as address:
+        yield address
 
 
 @pytest.fixture

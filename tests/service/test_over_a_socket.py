@@ -2,12 +2,12 @@
 
 import json
 import socket
-import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
+from tests.serving import serving
 
 from ansinh.hall import Hall
 from ansinh.settings import Settings
@@ -18,16 +18,12 @@ from ansinh.web.wire import wire
 @pytest.fixture(scope="module")
 def address(hall: Hall, settings: Settings) -> Iterator[tuple[str, int]]:
     """Where the service listens."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    app = create_app(hall, settings)
-    config = uvicorn.Config(app, http=wire(settings.head_size), log_level="critical", server_header=False)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    yield listening.getsockname()
-    server.should_exit = True
-    thread.join()
-    listening.close()
+    wired = wire(settings.head_size)
+    with serving(create_app(hall, settings), http=wired, log_level="critical", server_header=False) as address:
+        place = urlsplit(address)
+        assert place.hostname
+        assert place.port
+        yield place.hostname, place.port
 
 
 def _sent(address: tuple[str, int], raw: bytes) -> bytes:

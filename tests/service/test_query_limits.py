@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 import httpx2
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 from rdflib import Graph
+from tests.serving import serving
 
 from ansinh.hall import Hall
 from ansinh.settings import Settings
@@ -37,19 +37,12 @@ def service(hall: Hall, settings: Settings) -> Iterator[httpx2.Client]:
             "check_seconds": 5.0,
         }
     )
-    server = uvicorn.Server(uvicorn.Config(create_app(hall, narrow), port=0, log_config=None))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    # Its own TLS settings, since it needs none of the machine's.
-    with httpx2.Client(
-        base_url=f"http://127.0.0.1:{port}", timeout=30, verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    ) as client:
+    with (
+        serving(create_app(hall, narrow)) as address,
+        # Its own TLS settings, since it needs none of the machine's.
+        httpx2.Client(base_url=address, timeout=30, verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)) as client,
+    ):
         yield client
-    server.should_exit = True
-    thread.join()
 
 
 def ask(
