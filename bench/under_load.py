@@ -11,8 +11,6 @@ import argparse
 import asyncio
 import os
 import ssl
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -20,9 +18,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
-from urllib.request import urlopen
 
 import httpx2
+
+from bench.served import served
 
 UNSTOPPABLE = (
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
@@ -168,23 +167,8 @@ def main() -> None:
     parser.add_argument("--each-second", type=int, default=8)
     parser.add_argument("--deadline", type=float, default=10)
     given = parser.parse_args()
-    environment = os.environ | {"ANSINH_STATE": str(given.state), "ANSINH_QUERY_SECONDS": str(given.deadline)}
-    command = (str(Path(sys.executable).parent / "ansinh"), "serve", "--port", "0")
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as run:
-        assert run.stdout is not None
-        base = run.stdout.readline().partition(" ")[2].strip()
-        while True:
-            try:
-                urlopen(f"{base}health", timeout=5).read()  # noqa: S310 - our own service
-                break
-            except OSError:
-                time.sleep(0.05)
-        try:
-            asyncio.run(measure(base, run.pid, given.seconds, given.each_second))
-        finally:
-            run.terminate()
+    with served(given.state, {"ANSINH_QUERY_SECONDS": str(given.deadline)}) as (base, process):
+        asyncio.run(measure(base, process, given.seconds, given.each_second))
 
 
 if __name__ == "__main__":
