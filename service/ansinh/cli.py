@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 
@@ -26,12 +25,12 @@ from ansinh.console import Lang, Language, progress
 from ansinh.coverage import line_accounts
 from ansinh.doctor import examine
 from ansinh.dumps.depot import written_out
-from ansinh.errors import AnsinhError, Message, ParameterError, QueryError, ViolationError
+from ansinh.errors import AnsinhError, Message, ParameterError, QueryError
 from ansinh.gate.draft import draft_in
 from ansinh.gate.written import as_json as as_object
 from ansinh.gate.written import as_lines, as_rdf
 from ansinh.hall import Hall, corpus_of, open_hall, open_or_build, rebuild
-from ansinh.printing import AnswerFormat, coverage_table, explained, write_answer
+from ansinh.printing import CONFORMS_NOT, FAILED, AnswerFormat, coverage_table, run, say, write_answer
 from ansinh.questions.answer import Window
 from ansinh.questions.catalogue import as_markdown
 from ansinh.search.commands import search
@@ -40,9 +39,6 @@ from ansinh.stewardship import add, backup, changes, plans, publish, remove, res
 from ansinh.store.formats import FORMATS, named
 from ansinh.store.sparql_text import Bounds, admitted
 from ansinh.web.serve import serve as run_service
-
-CONFORMS_NOT = 1
-FAILED = 2
 
 app = typer.Typer(
     help="Ask, check and serve the graph of Vietnamese policy plans.\n\n"
@@ -266,17 +262,13 @@ app.command("search")(search)
 def _hall(settings: Settings) -> Hall:
     hall = open_or_build(settings, progress)
     if hall.stale:
-        _say(
+        say(
             Message(
                 "Dữ liệu đã thay đổi sau lần dựng; hãy chạy `ansinh build`.",
                 "Files have changed since the store was built; run `ansinh build`.",
             )
         )
     return hall
-
-
-def _say(message: Message) -> None:
-    _notes.print(f"{message.vi}\n{message.en}", soft_wrap=True, markup=False)
 
 
 def _pairs(texts: Sequence[str]) -> dict[str, str]:
@@ -290,9 +282,5 @@ def _pairs(texts: Sequence[str]) -> dict[str, str]:
 
 
 def main() -> None:
-    """Run the command; an error is one message in both languages and exit code 2, or 1 where data do not conform."""
-    try:
-        app(standalone_mode=True)
-    except (AnsinhError, ValidationError, OSError) as error:
-        _say(explained(error))
-        sys.exit(CONFORMS_NOT if isinstance(error, ViolationError) else FAILED)
+    """Run the command."""
+    run(app)

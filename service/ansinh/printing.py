@@ -5,14 +5,19 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
+import typer
 from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 
+from ansinh.console import notes
 from ansinh.coverage import LineAccount
-from ansinh.errors import AnsinhError, Message
+from ansinh.errors import AnsinhError, Message, ViolationError
 from ansinh.questions.answer import Answer, as_json
 from ansinh.questions.spreadsheet import as_xlsx
+
+CONFORMS_NOT = 1
+FAILED = 2
 
 
 class AnswerFormat(StrEnum):
@@ -59,6 +64,20 @@ def _as_table(answer: Answer) -> Table:
         texts = "".join(f"\n{one.text}" for one in passages if one.text)
         table.add_row(*(str(cell) for cell in row), places + texts)
     return table
+
+
+def run(commands: typer.Typer) -> None:
+    """Run a command; an error is one message in both languages and exit code 2, or 1 where data do not conform."""
+    try:
+        commands(standalone_mode=True)
+    except (AnsinhError, ValidationError, OSError) as error:
+        say(explained(error))
+        sys.exit(CONFORMS_NOT if isinstance(error, ViolationError) else FAILED)
+
+
+def say(message: Message) -> None:
+    """Say something in both languages on standard error."""
+    notes().print(f"{message.vi}\n{message.en}", soft_wrap=True, markup=False)
 
 
 def explained(error: AnsinhError | ValidationError | OSError) -> Message:

@@ -1,21 +1,17 @@
 """The command `ansinh mcp`."""
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ansinh.assistant.server import server
-from ansinh.console import progress
-from ansinh.hall import open_or_build
-from ansinh.settings import Settings
+Sources = Annotated[Path | None, typer.Option("--sources", help="Folder with the source texts, to show passages from.")]
 
 
-def mcp(
-    sources: Annotated[
-        Path | None, typer.Option("--sources", help="Folder with the source texts, to show passages from.")
-    ] = None,
-) -> None:
+def mcp(sources: Sources = None) -> None:
     """Serve assistants by the Model Context Protocol, over standard input and output; reads only."""
-    settings = Settings() if sources is None else Settings(sources=sources)
-    server(open_or_build(settings, progress), settings).run("stdio")
+    # Another program takes the place of this one, so that no other command loads what only assistants need.
+    options = () if sources is None else ("--sources", str(sources))
+    os.execv(sys.executable, [sys.executable, "-m", "ansinh.assistant", *options])  # noqa: S606 - our own
