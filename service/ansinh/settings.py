@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     client_readers: int = Field(default=2, ge=1, description="Queries of one client carried out at the same time.")
     # At a millisecond each they are gone within a second.
     waiting: int = Field(default=500, ge=1, description="Queries that may wait for their turn, all clients together.")
-    # The program itself takes 0.5 GB of address space; a sort of a million rows fits.
+    # The program itself takes 0.4 GB of address space; a sort of a million rows fits.
     reader_memory: int = Field(
         default=3_000_000_000, ge=1_000_000_000, description="Bytes of address space of a process that reads."
     )

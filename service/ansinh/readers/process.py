@@ -14,6 +14,8 @@ from ansinh.readers.task import R, Task
 from ansinh.unavailable import ReaderLostError
 
 _LOWEST = 19
+# Each arena of the C library reserves 64 MB of address space for a thread, which would be counted as used memory.
+_FEW_ARENAS = {"MALLOC_ARENA_MAX": "2"}
 
 
 class Reader:
@@ -91,7 +93,9 @@ class Nursery:
         ours, theirs = socket.socketpair()
         with theirs:
             command = (sys.executable, "-m", "ansinh.readers.nursery", str(theirs.fileno()), str(memory), *modules)
-            process = await asyncio.create_subprocess_exec(*command, pass_fds=(theirs.fileno(),), stdout=PIPE)
+            process = await asyncio.create_subprocess_exec(
+                *command, pass_fds=(theirs.fileno(),), stdout=PIPE, env=os.environ | _FEW_ARENAS
+            )
         return cls(process, ours)
 
     async def fork(self) -> Reader:
