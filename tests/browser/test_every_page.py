@@ -23,6 +23,7 @@ PAGES = [
     "/search?q=no+bao+hiem",
     "/about/agency/62-police",
     "/dumps",
+    "/.well-known/void",
     "/ontology",
     "/model",
     "/nothing",

@@ -30,6 +30,7 @@ _PAGES = [
     "/compare",
     "/agencies",
     "/calendar",
+    "/.well-known/void",
 ]
 
 
@@ -229,6 +230,11 @@ def test_every_column_has_a_heading_in_both_languages(hall: Hall) -> None:
         for column in question.header.columns:
             assert title(column).vi
             assert title(column).en
+
+
+def test_the_description_of_a_question_leads_to_its_page(client: TestClient) -> None:
+    page = _page(client, "/about/question/debt-collection-by-police?lang=en")
+    assert page.all("a", href="/questions/debt-collection-by-police?lang=en")
 
 
 def test_no_template_turns_escaping_off() -> None:

@@ -253,5 +253,5 @@ def test_on_the_page_a_steward_sees_the_difference_and_adds_the_plan(service: Te
     assert service.get(ADDRESS).status_code == 404
     status, page = _step(service, "add", text)
     assert status == 200
-    assert f"/documents/{NAME}?lang=en" in page
+    assert f"/about/document/{NAME}?lang=en" in page
     assert service.get(ADDRESS).status_code == 200

@@ -119,10 +119,11 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "facts_change": ("Từng điều thay đổi", "Each fact that changes"),
     "before": ("Trước", "Before"),
     "after": ("Sau", "After"),
-    "document_page": (
-        "Trang của văn bản này: chuỗi thực hiện, nhiệm vụ, chỉ tiêu",
-        "Page of this document: chain, tasks, targets",
+    "own_page": (
+        "Câu hỏi này với câu trả lời, tham số và biểu đồ",
+        "This question with its answer, parameters and charts",
     ),
+    "every_fact": ("Từng điều được biết và mọi liên kết tới đây", "Each fact that is known, and all that links here"),
     "sparql": ("Hỏi bằng SPARQL", "Ask in SPARQL"),
     "sparql_intro": (
         "Các tiền tố quen thuộc không cần khai báo. Truy vấn nằm trong địa chỉ nên chia sẻ được.",
