@@ -24,6 +24,7 @@ PAGES = [
     "/about/agency/62-police",
     "/dumps",
     "/.well-known/void",
+    "/compare/documents?a=1204-kh-bcd-2024-kon-tum&b=dong-nai-plan-implementing-162-kh-tu",
     "/ontology",
     "/model",
     "/nothing",

@@ -31,6 +31,7 @@ _PAGES = [
     "/agencies",
     "/calendar",
     "/.well-known/void",
+    "/compare/documents?a=1204-kh-bcd-2024-kon-tum&b=dong-nai-plan-implementing-162-kh-tu",
 ]
 
 
