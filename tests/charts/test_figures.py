@@ -39,6 +39,18 @@ def test_every_chart_of_a_question_shows_something(hall: Hall, labels: Labels) -
             assert all(one.drawing.marks for one in figures(chart, table, labels, "en", 400)), question.name
 
 
+def test_a_network_ties_categories_to_series_and_says_how_where_a_tie_has_a_label() -> None:
+    plain = Drawing("network", [Mark("A", "B", 3), Mark("B", "C", 1)], "one", "other", "tasks", "en")
+    said = Drawing("network", [Mark("A", _HOSTILE, 1, "knows")], "one", "other", "tasks", "en")
+    texts = {one.text for one in ET.fromstring(as_svg(plain)).iter() if one.tag.endswith("text")}  # noqa: S314
+    assert texts == {"A", "B", "C"}
+    assert as_svg(plain) == as_svg(plain)
+    assert as_png(plain).startswith(b"\x89PNG")
+    drawn = ET.fromstring(as_svg(said))  # noqa: S314
+    assert "knows" in {one.text for one in drawn.iter() if one.tag.endswith("text")}
+    assert not [one for one in drawn.iter() if one.tag.endswith("script")]
+
+
 def test_silence_is_not_drawn(labels: Labels) -> None:
     chart = Chart(kind="bar", x=("province",), y=("value",), unit="percent")
     (figure,) = figures(chart, _table(["Kon Tum", 2024, 25], ["Vĩnh Long", "", ""]), labels, "en", 10)

@@ -125,7 +125,7 @@ def _routers(staff: _Staff, registry: CollectorRegistry, settings: Settings, pag
     yield stewards.router(halls, staff.register, staff.checkers, settings, page)
     yield plan_page.router(plan_page.Desk(halls, staff.register, staff.checkers, settings, page))
     yield pages.router(room)
-    yield query_page.router(halls, staff.readers, settings, page)
+    yield query_page.router(halls, staff.readers, staff.cache, settings, page)
     yield ontology.router(halls, page)
     yield health.router(halls, staff.readers, registry)
     yield dumps.router(halls, settings, page)
