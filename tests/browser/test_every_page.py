@@ -13,6 +13,8 @@ PAGES = [
     "/questions/assignments",
     "/questions/findings",
     "/compare",
+    "/map",
+    "/map?time=today",
     "/agencies",
     "/calendar",
     "/documents/dong-nai-plan-implementing-162-kh-tu",

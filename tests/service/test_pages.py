@@ -28,6 +28,7 @@ _PAGES = [
     "/documents/1204-kh-bcd-2024-kon-tum",
     "/documents/21-nq-tw-2012",
     "/compare",
+    "/map",
     "/agencies",
     "/calendar",
     "/.well-known/void",

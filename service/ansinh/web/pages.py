@@ -12,7 +12,7 @@ from starlette.responses import Response
 from ansinh.hall import Hall, Halls
 from ansinh.questions.library import Question
 from ansinh.settings import Settings
-from ansinh.web import document_page, dossiers, question_page, side_by_side
+from ansinh.web import document_page, dossiers, question_page, side_by_side, tile_map
 from ansinh.web.answers import Room
 from ansinh.web.negotiation import language
 from ansinh.web.problems import Page
@@ -77,6 +77,7 @@ def router(room: Room) -> APIRouter:
     dossiers.add(routes, room)
     document_page.add(routes, room)
     side_by_side.add(routes, room)
+    tile_map.add(routes, room)
     return routes
 
 
