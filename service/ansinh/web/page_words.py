@@ -107,6 +107,11 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "token": ("Mã truy cập", "Token"),
     "see_difference": ("Xem sẽ khác gì", "See what would change"),
     "add_plan": ("Thêm kế hoạch", "Add the plan"),
+    "replace_plan": ("Thay phiên bản {} của kế hoạch", "Replace version {} of the plan"),
+    "plan_replaced": (
+        "Đã thay kế hoạch {}, nay là phiên bản {}.",
+        "The plan {} was replaced; it is at version {} now.",
+    ),
     "plan_added": ("Đã thêm kế hoạch {}, phiên bản {}.", "The plan {} was added, version {}."),
     "remarks": ("Nhận xét", "Remarks"),
     "difference_summary": (
