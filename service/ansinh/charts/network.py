@@ -7,6 +7,7 @@ from ansinh.charts.specification import COLOURS, FONT, WIDTH, Drawing, Specifica
 
 _INK = "#1c2430"
 _LONGEST_NAME = 170
+_MARGIN = 36
 # Enough for some fifty nodes to come to rest; more makes no difference that one sees.
 _ROUNDS = 400
 
@@ -48,12 +49,13 @@ def network(drawing: Drawing) -> Specification:
             {"name": "ties", "values": ties},
             {"name": "nodes", "values": nodes, "transform": [_placing(drawing)]},
         ],
+        "scales": _within(drawing),
         "marks": [_ties(), *([_arrows(), *_said()] if any(mark.label for mark in drawing.marks) else []), *_nodes()],
     }
 
 
 def _placing(drawing: Drawing) -> Specification:
-    """Where the nodes come to stand: apart from each other, near to those they are tied to, and within the picture."""
+    """Where the nodes come to stand: apart from each other, and near to those they are tied to."""
     strength = 0.25 if any(mark.label for mark in drawing.marks) else 0.08
     forces = [
         {"force": "center", "x": WIDTH / 2, "y": drawing.height / 2},
@@ -66,12 +68,32 @@ def _placing(drawing: Drawing) -> Specification:
     return {"type": "force", "static": True, "iterations": _ROUNDS, "forces": forces}
 
 
+def _within(drawing: Drawing) -> list[Specification]:
+    """The scales of both axes, which draw the nodes together where they came to stand beyond the edges."""
+    return [
+        {
+            "name": axis,
+            "domain": {"fields": [{"data": "nodes", "field": axis}, [0, size]]},
+            "range": [_MARGIN, size - _MARGIN],
+            "nice": False,
+            "zero": False,
+        }
+        for axis, size in (("x", WIDTH), ("y", drawing.height))
+    ]
+
+
+def _at(axis: str, share: float) -> str:
+    """A place on a tie: a share of the way from its source."""
+    source, target = (f"scale('{axis}', datum.{end}.{axis})" for end in ("source", "target"))
+    return f"{source} + {share} * ({target} - {source})"
+
+
 def _ties() -> Specification:
     ends = {
-        "x": {"signal": "datum.source.x"},
-        "y": {"signal": "datum.source.y"},
-        "x2": {"signal": "datum.target.x"},
-        "y2": {"signal": "datum.target.y"},
+        "x": {"signal": _at("x", 0)},
+        "y": {"signal": _at("y", 0)},
+        "x2": {"signal": _at("x", 1)},
+        "y2": {"signal": _at("y", 1)},
     }
     drawn = {"stroke": {"value": "#8d9aa8"}, "strokeWidth": {"field": "width"}, "strokeOpacity": {"value": 0.55}}
     return {"type": "rule", "from": {"data": "ties"}, "encode": {"update": {**ends, **drawn}}}
@@ -80,8 +102,8 @@ def _ties() -> Specification:
 def _arrows() -> Specification:
     """A triangle two thirds along each tie."""
     update = {
-        "x": {"signal": "datum.source.x + 0.68 * (datum.target.x - datum.source.x)"},
-        "y": {"signal": "datum.source.y + 0.68 * (datum.target.y - datum.source.y)"},
+        "x": {"signal": _at("x", 0.68)},
+        "y": {"signal": _at("y", 0.68)},
         "angle": {"signal": "90 + atan2(datum.target.y - datum.source.y, datum.target.x - datum.source.x) * 180 / PI"},
         "shape": {"value": "triangle"},
         "size": {"value": 46},
@@ -92,8 +114,8 @@ def _arrows() -> Specification:
 
 def _said() -> list[Specification]:
     place = {
-        "x": {"signal": "(datum.source.x + datum.target.x) / 2"},
-        "y": {"signal": "(datum.source.y + datum.target.y) / 2"},
+        "x": {"signal": _at("x", 0.5)},
+        "y": {"signal": _at("y", 0.5)},
         "text": {"field": "label"},
         "fontSize": {"value": 10},
     }
@@ -102,16 +124,16 @@ def _said() -> list[Specification]:
 
 def _nodes() -> list[Specification]:
     disc = {
-        "x": {"field": "x"},
-        "y": {"field": "y"},
+        "x": {"scale": "x", "field": "x"},
+        "y": {"scale": "y", "field": "y"},
         "size": {"signal": "datum.radius * datum.radius * PI"},
         "fill": {"value": COLOURS[0]},
         "stroke": {"value": "white"},
     }
     name = {
         # A name at the edge is moved into the picture.
-        "x": {"signal": "clamp(datum.x, 85, width - 85)"},
-        "y": {"signal": "datum.y + datum.radius + 9"},
+        "x": {"signal": "clamp(scale('x', datum.x), 85, width - 85)"},
+        "y": {"signal": "scale('y', datum.y) + datum.radius + 9"},
         "text": {"field": "name"},
         "fontSize": {"value": 11},
         "limit": {"value": _LONGEST_NAME},

@@ -143,7 +143,7 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "choose_two": ("Hãy chọn hai văn bản.", "Choose two documents."),
     "beside_another": ("So với một văn bản khác", "Compare it with another document"),
     "kinds_of_duty": (
-        "Loại việc gồm loại nhiệm vụ, loại cơ quan và vai trò; con số đếm nhiệm vụ. Im lặng chưa là “không”.",
+        "Loại việc gồm loại nhiệm vụ, loại cơ quan và vai trò; con số đếm nhiệm vụ. Im lặng không phải là “không”.",
         "A kind of duty is a task type, an agency type and a role; figures count tasks. Silence is not a no.",
     ),
     "duties_only_a": ("Chỉ {} có, {} im lặng", "Only {} has, {} is silent"),
