@@ -121,6 +121,33 @@ def test_from_a_plan_one_climbs_to_the_resolution(page: Page) -> None:
     expect(page.locator("svg.chain")).to_contain_text("162-KH/TU")
 
 
+def test_from_a_document_one_goes_to_what_another_one_lacks(page: Page) -> None:
+    page.goto("/documents/1204-kh-bcd-2024-kon-tum?lang=en")
+    page.get_by_role("link", name="Compare it with another document").click()
+    page.get_by_label("Second document").select_option("dong-nai-plan-implementing-162-kh-tu")
+    expect(page.get_by_role("heading", name="Only 1204/KH-BCĐ has, Đồng Nai is silent")).to_be_visible()
+    page.locator("td.places summary").first.click()
+    expect(page.locator("td.places details[open]")).to_have_count(1)
+
+
+def test_on_the_map_silence_stands_apart_and_a_tile_leads_to_its_province(page: Page) -> None:
+    page.goto("/map?lang=en")
+    expect(page.locator("svg.tiles .silent rect").last).to_have_css("fill", re.compile("hatch"))
+    page.get_by_role("combobox", name="Provinces").select_option("today")
+    expect(page.get_by_role("row", name=re.compile("Quảng Ngãi"))).to_contain_text("Kon Tum: assigned")
+    page.get_by_role("combobox", name="Provinces").select_option("then")
+    page.locator("svg.tiles").get_by_role("link", name=re.compile("Kon Tum")).click()
+    expect(page.locator("tbody tr")).to_have_count(1)
+
+
+def test_the_triples_of_a_query_are_drawn(page: Page) -> None:
+    page.goto("/query?lang=en&query=CONSTRUCT+WHERE+%7B+%3Fa+ansinh%3Aimplements+%3Fb+%7D+LIMIT+9")
+    picture = page.get_by_role("img", name=re.compile("network"))
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", value=True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
+
+
 def test_contradictions_are_narrowed_to_a_kind_and_both_places_opened(page: Page) -> None:
     page.goto("/questions/findings?lang=en")
     page.get_by_role("combobox", name="Kind").select_option("date_conflict")

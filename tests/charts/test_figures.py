@@ -1,13 +1,14 @@
 """The charts of answers: what they show and what they leave out."""
 
 import json
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
 
 from ansinh.charts.draw import as_png, as_svg
 from ansinh.charts.figures import figures
-from ansinh.charts.specification import Drawing, Mark, specification
+from ansinh.charts.specification import WIDTH, Drawing, Mark, specification
 from ansinh.hall import Hall
 from ansinh.questions.answer import Table, Window
 from ansinh.questions.labels import Labels
@@ -37,6 +38,26 @@ def test_every_chart_of_a_question_shows_something(hall: Hall, labels: Labels) -
         if chart is not None:
             table = hall.desk.table(question, {}, "en", Window(500))
             assert all(one.drawing.marks for one in figures(chart, table, labels, "en", 400)), question.name
+
+
+def test_a_network_ties_categories_to_series_and_says_how_where_a_tie_has_a_label() -> None:
+    plain = Drawing("network", [Mark("A", "B", 3), Mark("B", "C", 1)], "one", "other", "tasks", "en")
+    said = Drawing("network", [Mark("A", _HOSTILE, 1, "knows")], "one", "other", "tasks", "en")
+    texts = {one.text for one in ET.fromstring(as_svg(plain)).iter() if one.tag.endswith("text")}  # noqa: S314
+    assert texts == {"A", "B", "C"}
+    assert as_svg(plain) == as_svg(plain)
+    assert as_png(plain).startswith(b"\x89PNG")
+    drawn = ET.fromstring(as_svg(said))  # noqa: S314
+    assert "knows" in {one.text for one in drawn.iter() if one.tag.endswith("text")}
+    assert not [one for one in drawn.iter() if one.tag.endswith("script")]
+
+
+def test_a_network_stays_within_its_picture_however_many_parts_it_has() -> None:
+    drawing = Drawing("network", [Mark(f"one {i}", f"other {i}", 1, "knows") for i in range(40)], "a", "b", "c", "en")
+    drawn = as_svg(drawing).decode()
+    discs = re.findall(r'translate\(([-\d.]+),([-\d.]+)\)" d="', drawn)
+    assert len(discs) >= 80
+    assert all(0 < float(x) < WIDTH and 0 < float(y) < drawing.height for x, y in discs)
 
 
 def test_silence_is_not_drawn(labels: Labels) -> None:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
+from tests.service.html import parsed
 
 from ansinh.hall import Hall
 from ansinh.settings import Settings
@@ -52,6 +53,15 @@ def test_the_dataset_is_described_in_each_form(client: TestClient, form: str) ->
         client.get("/.well-known/void", headers={"Accept": form, "If-None-Match": response.headers["etag"]}).status_code
         == 304
     )
+
+
+def test_a_reader_is_told_of_the_dataset_on_a_page(client: TestClient) -> None:
+    headers = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    response = client.get("/.well-known/void?lang=en", headers=headers)
+    page = parsed(response.text)
+    assert response.headers["content-type"].startswith("text/html")
+    assert page.all("h1")[0].text == "the whole Ansinh dataset"
+    assert any(one.attributes["href"] == "https://creativecommons.org/licenses/by/4.0/" for one in page.all("a"))
 
 
 def test_the_counts_are_those_of_the_graph(void: ox.Store, hall: Hall) -> None:

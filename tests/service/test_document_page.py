@@ -26,6 +26,19 @@ def test_a_document_that_there_is_not_is_not_found(client: TestClient, name: str
     assert client.get(f"/documents/{name}").status_code == 404
 
 
+def test_a_document_has_one_page_which_is_its_description_for_readers(client: TestClient) -> None:
+    found = client.get("/documents/1204/KH-BCĐ?lang=en", follow_redirects=False)
+    assert (found.status_code, found.headers["location"]) == (303, f"/about/document/{_KON_TUM}?lang=en")
+    shown = client.get(f"/about/document/{_KON_TUM}", headers={"Accept": "text/html"})
+    assert parsed(shown.text).all("h2", id="tasks")
+    assert shown.headers["vary"].startswith("Accept, Accept-Language")
+    assert "describes" in shown.headers["link"]
+    again = client.get(f"/about/document/{_KON_TUM}", headers={"If-None-Match": shown.headers["etag"]})
+    assert again.status_code == 304
+    links = parsed(client.get(f"/about/document/{_KON_TUM}?offset=0&lang=en").text)
+    assert "What links here" in [one.text for one in links.all("h2")]
+
+
 def test_documents_of_one_short_name_are_named_to_choose_from(client: TestClient) -> None:
     detail = client.get("/documents/5063/QĐ-UBND").json()["detail_en"]
     assert "plan-issued-with-5063-qd-ubnd-2012-ho-chi-minh" in detail

@@ -28,8 +28,11 @@ _PAGES = [
     "/documents/1204-kh-bcd-2024-kon-tum",
     "/documents/21-nq-tw-2012",
     "/compare",
+    "/map",
     "/agencies",
     "/calendar",
+    "/.well-known/void",
+    "/compare/documents?a=1204-kh-bcd-2024-kon-tum&b=dong-nai-plan-implementing-162-kh-tu",
 ]
 
 
@@ -229,6 +232,11 @@ def test_every_column_has_a_heading_in_both_languages(hall: Hall) -> None:
         for column in question.header.columns:
             assert title(column).vi
             assert title(column).en
+
+
+def test_the_description_of_a_question_leads_to_its_page(client: TestClient) -> None:
+    page = _page(client, "/about/question/debt-collection-by-police?lang=en")
+    assert page.all("a", href="/questions/debt-collection-by-police?lang=en")
 
 
 def test_no_template_turns_escaping_off() -> None:

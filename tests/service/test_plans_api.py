@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.service.html import parsed
 
 from ansinh.hall import open_hall
 from ansinh.settings import Settings
@@ -253,5 +254,30 @@ def test_on_the_page_a_steward_sees_the_difference_and_adds_the_plan(service: Te
     assert service.get(ADDRESS).status_code == 404
     status, page = _step(service, "add", text)
     assert status == 200
-    assert f"/documents/{NAME}?lang=en" in page
+    assert f"/about/document/{NAME}?lang=en" in page
     assert service.get(ADDRESS).status_code == 200
+
+
+def _replaced(service: TestClient, step: str, text: bytes, **fields: str) -> tuple[int, str]:
+    sent = {"step": step, "text": text.decode(), "token": TOKEN, "replaces": "on", **fields}
+    response = service.post("/check", params={"lang": "en"}, data=sent)
+    return response.status_code, response.text
+
+
+def test_on_the_page_a_version_is_replaced_once_the_difference_to_it_was_seen(service: TestClient, text: bytes) -> None:
+    changed = text.replace(b'ansinh:summary "', b'ansinh:summary "(new) ')
+    for step in ("add", "replace"):
+        status, page = _replaced(service, step, changed)
+        assert status == 428
+        assert "See what would change first" in page
+    status, page = _replaced(service, "difference", changed)
+    (tag,) = [one.attributes["value"] for one in parsed(page).all("input", name="tag")]
+    assert status == 200
+    assert f'"{tag}"' == service.get(ADDRESS).headers["etag"]
+    assert parsed(page).all("button", value="replace")
+    status, page = _replaced(service, "replace", changed, tag=tag)
+    assert status == 200
+    assert "was replaced" in page
+    status, page = _replaced(service, "replace", text, tag=tag)
+    assert status == 412
+    assert not parsed(page).all("input", name="tag")

@@ -35,6 +35,48 @@ def test_a_truth_value_and_a_graph_are_shown_too(client: TestClient) -> None:
     assert "turtle" in graph.text
 
 
+_NUMBERS = "SELECT ?n (STRLEN(?n) AS ?size) { VALUES ?n { 'a' 'bb' 'ccc' } }"
+_TRIPLES = "CONSTRUCT { ?s ansinh:implements ?o } WHERE { ?s ansinh:implementsDirectly ?o } LIMIT 5"
+
+
+@pytest.mark.parametrize(("query", "text"), [(_NUMBERS, "ccc"), (_TRIPLES, "implements")])
+def test_numbers_are_shown_as_a_chart_and_triples_as_a_network_with_all_of_it_below(
+    client: TestClient, query: str, text: str
+) -> None:
+    (picture,) = _asked(client, query).all("img")
+    drawn = client.get(picture.attributes["src"])
+    assert drawn.headers["content-type"] == "image/svg+xml"
+    assert f'height="{picture.attributes["height"]}"' in drawn.text
+    assert text in drawn.text
+    assert "below" in picture.attributes["alt"]
+    assert client.get("/query/result.png", params={"query": query}).content.startswith(b"\x89PNG")
+
+
+def test_numbers_alone_are_a_line_along_the_first(client: TestClient) -> None:
+    query = "SELECT ?year ?value { VALUES (?year ?value) { (2015 70.5) (2020 90.1) } }"
+    assert "2015" in client.get("/query/result.svg", params={"query": query}).text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?s { ?s a ansinh:Task } LIMIT 3",
+        "SELECT ('a' AS ?x) ('INF'^^xsd:double AS ?y) {}",
+        "SELECT (1 AS ?x) {}",
+        "ASK {}",
+        "CONSTRUCT { ?s a ?o } WHERE { ?s a ?o FILTER (false) }",
+    ],
+)
+def test_what_has_no_numbers_to_draw_has_no_picture(client: TestClient, query: str) -> None:
+    assert not _asked(client, query).all("img")
+    assert client.get("/query/result.svg", params={"query": query}).status_code == 404
+
+
+def test_a_picture_of_a_query_that_cannot_be_read_is_refused(client: TestClient) -> None:
+    assert client.get("/query/result.svg", params={"query": "SELECT"}).status_code == 400
+    assert client.get("/query/result.gif", params={"query": _NUMBERS}).status_code == 404
+
+
 def test_a_page_that_shows_not_all_says_so(client: TestClient) -> None:
     (result,) = _asked(client, "SELECT ?s { ?s ?p ?o } LIMIT 501").all("section", id="result")
     assert "500 rows" in result.text

@@ -4,28 +4,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["bar", "line", "matrix"]
+Kind = Literal["bar", "line", "matrix", "network"]
 Specification = dict[str, object]
 
 WIDTH = 760
 """Pixels of a chart's width, axes included."""
 
-_STEP = {"bar": 24, "line": 0, "matrix": 26}
-_AROUND = {"bar": 88, "line": 340, "matrix": 170}
+_STEP = {"bar": 24, "line": 0, "matrix": 26, "network": 0}
+_AROUND = {"bar": 88, "line": 340, "matrix": 170, "network": 620}
 _LONGEST_LABEL = 300
 # Okabe and Ito's colours, told apart by people who see colours differently, the light yellow left out.
-_COLOURS = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#6b6b6b", "#8a5a00"]
+COLOURS = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#6b6b6b", "#8a5a00"]
 # The font that the drawing library brings lacks letters of Vietnamese, so it comes last.
-_FONT = '"Noto Sans", "DejaVu Sans", Arial, sans-serif'
+FONT = '"Noto Sans", "DejaVu Sans", Arial, sans-serif'
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One value that a chart shows: of a category, in a series (empty where there is but one)."""
+    """One value that a chart shows: of a category, in a series (empty where there is but one).
+
+    In a network it ties the category to the series, and its label says how.
+    """
 
     category: str | float
     series: str
     value: float
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Drawing:
     """What a chart shows, in the language of the reader.
 
     Args:
-        kind: `bar`, `line` or `matrix`.
+        kind: `bar`, `line`, `matrix` or `network`.
         marks: the values, in the order in which they are to stand.
         category: what the categories are called.
         series: what the series are called, empty where there is but one.
@@ -53,6 +57,8 @@ class Drawing:
     @property
     def caption(self) -> str:
         """What is drawn, in a few words."""
+        if self.kind == "network":
+            return f"{self.category} – {self.series}: {self.measure}"
         by = "theo" if self.language == "vi" else "by"
         return f"{self.measure[:1].upper()}{self.measure[1:]} {by} {self.category[:1].lower()}{self.category[1:]}"
 
@@ -101,7 +107,7 @@ def _bar(drawing: Drawing) -> Specification:
         if not drawing.stacked:
             encoding["yOffset"] = {"field": "s", "type": "nominal", "sort": None}
     else:
-        encoding["color"] = {"value": _COLOURS[0]}
+        encoding["color"] = {"value": COLOURS[0]}
     return {"mark": {"type": "bar"}, "encoding": encoding}
 
 
@@ -116,7 +122,7 @@ def _line(drawing: Drawing) -> Specification:
             "scale": {"zero": False, "padding": 24} if _are_numbers(years) else {},
         },
         "y": {"field": "v", "type": "quantitative", "title": drawing.measure, "scale": {"zero": False, "nice": True}},
-        "color": _series(drawing) if drawing.series else {"value": _COLOURS[0]},
+        "color": _series(drawing) if drawing.series else {"value": COLOURS[0]},
     }
     if drawing.series:
         encoding["shape"] = _series(drawing)
@@ -175,9 +181,9 @@ def _are_numbers(values: Sequence[object]) -> bool:
 
 _FORMS = {"bar": _bar, "line": _line, "matrix": _matrix}
 _CONFIG = {
-    "font": _FONT,
+    "font": FONT,
     "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "gridColor": "#e3e7ec"},
     "legend": {"labelFontSize": 12, "titleFontSize": 12},
     "view": {"stroke": None},
-    "range": {"category": _COLOURS},
+    "range": {"category": COLOURS},
 }

@@ -55,6 +55,11 @@ class Corpus:
         return self.root / "data" / "reference" / "abbreviations.yaml"
 
     @property
+    def province_tiles(self) -> Path:
+        """Where provinces stand on a tile map."""
+        return self.root / "data" / "reference" / "province-tiles.yaml"
+
+    @property
     def authority(self) -> tuple[GraphFile, ...]:
         """The authority records of documents."""
         return tuple(GraphFile(path, AUTHORITY_GRAPH) for path in _turtle(self.root / "data" / "authority"))

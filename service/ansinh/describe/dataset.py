@@ -1,10 +1,12 @@
 """The dataset as a whole: VoID (W3C Interest Group Note) with partitions by class and property, and DCAT 3."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
-from ansinh.describe.graphs import WHOLE_TITLE
+from ansinh.describe.graphs import WHOLE_TITLE, Card
+from ansinh.describe.names import Named
 from ansinh.errors import Message
+from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.embedded_links import as_line
 from ansinh.store.interface import Iri, Literal, Term
 from ansinh.store.snapshots import BuildRecord
@@ -46,6 +48,17 @@ def dataset_lines(record: BuildRecord, graphs: Mapping[str, int], dumps: Mapping
         yield as_line(Iri(graph), RDF + "type", Iri(VOID + "Dataset"))
         yield as_line(Iri(graph), VOID + "triples", _number(triples))
         yield as_line(Iri(graph), VOID + "dataDump", Iri(f"{BASE}dumps/graph/{graph.removeprefix(GRAPH)}.ttl.gz"))
+
+
+def dataset_card(lines: Iterable[str]) -> Card:
+    """What `dataset_lines` say of the dataset itself; its partitions are counts for machines and are left out."""
+    store = EmbeddedStore.in_memory()
+    store.add(DATASET, lines)
+    values: dict[str, list[Term]] = {}
+    for row in store.select("SELECT ?predicate ?value WHERE { ?dataset ?predicate ?value }", {"dataset": _WHOLE}):
+        if not row["predicate"].value.endswith("Partition"):
+            values.setdefault(row["predicate"].value, []).append(row["value"])
+    return Card(Named(DATASET, WHOLE_TITLE), {predicate: tuple(found) for predicate, found in values.items()})
 
 
 def told(graphs: list[str]) -> list[str]:

@@ -107,14 +107,15 @@ class Study:
     classes: Mapping[str, int]
     properties: Sequence[str]
 
-    def describe(self, iri: str, wanted: Slice) -> Description:
+    def describe(self, iri: str, wanted: Slice, known: Card | None = None) -> Description:
         """A page of the description of a thing, or of a named graph.
 
         Args:
             iri: the thing.
             wanted: which of the links of each property stand on the page.
+            known: what is said of it from elsewhere than the graph.
         """
-        card = card_of(iri, self.links) if self.links.holds_graph(iri) else None
+        card = card_of(iri, self.links) if known is None and self.links.holds_graph(iri) else known
         return _Reading(self, wanted, card).read(Iri(iri))
 
 

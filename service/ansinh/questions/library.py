@@ -39,12 +39,13 @@ class Parameter(BaseModel):
 class Chart(BaseModel):
     """The chart that suits an answer, told by its columns.
 
-    A bar or a matrix has a category a row, a line has them along; each column of `y` is a measure.
+    A bar or a matrix has a category a row, a line has them along; each column of `y` is a measure. A
+    network ties the category of a row to its series.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: Literal["bar", "line", "matrix"]
+    kind: Literal["bar", "line", "matrix", "network"]
     x: tuple[str, ...] = Field(description="Columns of the categories, or of the years of a line.", min_length=1)
     y: tuple[str, ...] = Field(description="Columns of the measures.", min_length=1)
     series: str | None = Field(default=None, description="Column told apart by colour, or the columns of a matrix.")

@@ -15,9 +15,11 @@ from ansinh.pools import checkers, queriers
 from ansinh.readers import querying
 from ansinh.readers.pool import Readers
 from ansinh.settings import Settings
+from ansinh.terms import ONTOLOGY
 from ansinh.web import (
     api,
     discovery,
+    document_page,
     dumps,
     health,
     lookups,
@@ -112,6 +114,7 @@ def _wrap(app: FastAPI, halls: Halls, registry: CollectorRegistry) -> None:
 
 def _routers(staff: _Staff, registry: CollectorRegistry, settings: Settings, page: Page) -> Iterator[APIRouter]:
     halls, entries = staff.halls, staff.register.entries
+    room = pages.open_room(halls, settings, page)
     yield sparql.router(halls, staff.readers, staff.cache, settings)
     yield api.router(halls, settings)
     yield lookups.router(halls, settings)
@@ -121,10 +124,11 @@ def _routers(staff: _Staff, registry: CollectorRegistry, settings: Settings, pag
     yield plans.router(halls, entries, settings)
     yield stewards.router(halls, staff.register, staff.checkers, settings, page)
     yield plan_page.router(plan_page.Desk(halls, staff.register, staff.checkers, settings, page))
-    yield pages.router(halls, entries, settings, page)
-    yield query_page.router(halls, staff.readers, settings, page)
+    yield pages.router(room)
+    yield query_page.router(halls, staff.readers, staff.cache, settings, page)
     yield ontology.router(halls, page)
     yield health.router(halls, staff.readers, registry)
     yield dumps.router(halls, settings, page)
-    yield discovery.router(halls)
-    yield resources.router(halls, entries, settings, page)
+    yield discovery.router(halls, page)
+    shown = {ONTOLOGY + "Document": document_page.shower(room, entries)}
+    yield resources.router(halls, entries, settings, page, shown)

@@ -8,7 +8,7 @@ from ansinh.questions.library import Parameter, Question
 from ansinh.web.shelf import Shelf
 
 # A list that is longer than this is slower to look through than a name is to type.
-_LONGEST_LIST = 300
+LONGEST_LIST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _groups(parameter: Parameter, shelf: Shelf) -> list[Group]:
             return [Group("in_graph", held), Group("not_in_graph", missing)]
         case _:
             offered = shelf.offers(parameter)
-            return [Group("", offered)] if len(offered) <= _LONGEST_LIST else []
+            return [Group("", offered)] if len(offered) <= LONGEST_LIST else []
 
 
 _MONTHS = (

@@ -7,29 +7,32 @@ from xml.sax.saxutils import escape
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from ansinh.describe.dataset import dataset_lines, told
+from ansinh.describe.dataset import dataset_card, dataset_lines, told
 from ansinh.describe.standing import directory
 from ansinh.dumps.depot import WHOLE_FILES
 from ansinh.errors import NotFoundError
 from ansinh.hall import Hall, Halls
-from ansinh.store.formats import GRAPH_FORMATS
+from ansinh.store.embedded_links import ALL
+from ansinh.store.formats import GRAPH_FORMATS, PAGE_FORMAT
 from ansinh.store.writing import in_form
+from ansinh.terms import DATASET
 from ansinh.vocabulary import modules
 from ansinh.web.negotiation import choose
-from ansinh.web.problems import problem_responses
+from ansinh.web.problems import Page, problem_responses
 from ansinh.web.representation import tagged
-from ansinh.web.resources import address
+from ansinh.web.resources import address, study
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # The protocol allows 50,000 addresses and 50 MB in one file.
 _ADDRESSES = 10_000
+_FORMS = (*GRAPH_FORMATS, PAGE_FORMAT)
 _PAGES = ("/", "/ontology", "/model", "/dumps", "/check")
 
 
-def router(halls: Halls) -> APIRouter:
+def router(halls: Halls, page: Page) -> APIRouter:
     """The routes by which machines find out what is here."""
     routes = APIRouter(tags=["discovery"])
-    _dataset(routes, halls)
+    _dataset(routes, halls, page)
     _sitemap(routes, halls)
     return routes
 
@@ -41,18 +44,24 @@ def void_lines(hall: Hall) -> list[str]:
     return list(dataset_lines(hall.record, graphs, WHOLE_FILES))
 
 
-def _dataset(routes: APIRouter, halls: Halls) -> None:
+def _dataset(routes: APIRouter, halls: Halls, page: Page) -> None:
     lines = lru_cache(maxsize=1)(void_lines)  # they change with the snapshot alone
 
     @routes.get(
         "/.well-known/void",
         response_class=Response,
-        responses={200: {"content": {form.media_type: {} for form in GRAPH_FORMATS}}, **problem_responses(406)},
+        responses={200: {"content": {form.media_type: {} for form in _FORMS}}, **problem_responses(406)},
         summary="The dataset in VoID and DCAT, with partitions by class and property",
     )
     def void(request: Request) -> Response:
-        form = choose(",".join(request.headers.getlist("accept")), GRAPH_FORMATS)
-        content = in_form(lines(halls.current()), form.name)
+        form, hall = choose(",".join(request.headers.getlist("accept")), _FORMS), halls.current()
+        if form.name == PAGE_FORMAT.name:
+            # The graph itself says nothing of the dataset, so that there is nothing to leave out.
+            described = study(hall).describe(DATASET, ALL, dataset_card(lines(hall)))
+            response = page(request, "resource.html", {"described": described, "address": address})
+            response.headers["Vary"] = "Accept, Accept-Language"
+            return tagged(request, response)
+        content = in_form(lines(hall), form.name)
         return tagged(request, Response(content, media_type=form.media_type, headers={"Vary": "Accept"}))
 
 

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from ansinh.charts.draw import as_png, as_svg
 from ansinh.charts.specification import Drawing, Mark
@@ -14,13 +15,15 @@ from ansinh.errors import NotFoundError
 from ansinh.gate.entries import Entries
 from ansinh.questions.columns import title
 from ansinh.store.interface import Iri
-from ansinh.terms import BASE, THING
+from ansinh.terms import THING
 from ansinh.web.answers import Cell, Room
 from ansinh.web.chain import chain
 from ansinh.web.document_facts import CITING, Facts, Texts, find_document
 from ansinh.web.excerpts import Places, excerpts
 from ansinh.web.matrix import ROLES
 from ansinh.web.reports import tongue_of
+from ansinh.web.representation import query_of
+from ansinh.web.resources import Shown, address, written_forms
 from ansinh.web.words import WORDS
 
 _DRAWN = {"svg": ("image/svg+xml", as_svg), "png": ("image/png", as_png)}
@@ -77,8 +80,8 @@ class Section:
     rows: list[tuple[list[Cell], Places]]
 
 
-def add(routes: APIRouter, room: Room, entries: Entries) -> None:
-    """Add the page of documents and their charts to `routes`."""
+def add(routes: APIRouter, room: Room) -> None:
+    """Add the charts of documents to `routes`, and the address at which a document is found by its short name."""
 
     @routes.get("/documents/{name:path}/{chart}.{form}")
     def drawn(request: Request, name: str, chart: str, form: str) -> Response:
@@ -91,7 +94,18 @@ def add(routes: APIRouter, room: Room, entries: Entries) -> None:
 
     @routes.get("/documents/{name:path}")
     def document(request: Request, name: str) -> Response:
-        return room.page(request, "document.html", content(room, _facts(room, request, name), entries))
+        found = find_document(room.halls.current().store, name)
+        return RedirectResponse(f"{address(found.value)}{query_of(request.url)}", HTTPStatus.SEE_OTHER)
+
+
+def shower(room: Room, entries: Entries) -> Shown:
+    """Shows the page of a document."""
+
+    def shown(request: Request, iri: str) -> Response | None:
+        facts = Facts(room.halls.current().store, Iri(iri), tongue_of(request))
+        return room.page(request, "document.html", content(room, facts, entries)) if facts.head else None
+
+    return shown
 
 
 def content(room: Room, facts: Facts, entries: Entries) -> dict[str, object]:
@@ -108,6 +122,7 @@ def content(room: Room, facts: Facts, entries: Entries) -> dict[str, object]:
         "drawings": _drawings(room, facts),
         "most": CITING,
         "versions": _versions(entries, local),
+        "forms": written_forms(address(facts.document.value)),
     }
 
 
@@ -149,7 +164,7 @@ def _section(room: Room, facts: Facts, name: str, rows: Sequence[Texts]) -> Sect
 
 def _href(fact: str, row: Texts) -> str:
     """Where a cell leads: the name of another document to its page."""
-    return "/" + row["other"][0].removeprefix(BASE) if fact == "short" and "other" in row else ""
+    return address(row["other"][0]) if fact == "short" and "other" in row else ""
 
 
 def _agencies(room: Room, facts: Facts, task: Texts) -> tuple[str, ...]:

@@ -9,11 +9,10 @@ from fastapi import APIRouter, Request
 from fastapi.templating import Jinja2Templates
 from starlette.responses import Response
 
-from ansinh.gate.entries import Entries
 from ansinh.hall import Hall, Halls
 from ansinh.questions.library import Question
 from ansinh.settings import Settings
-from ansinh.web import document_page, dossiers, question_page
+from ansinh.web import document_page, dossiers, question_page, side_by_side, tile_map
 from ansinh.web.answers import Room
 from ansinh.web.negotiation import language
 from ansinh.web.problems import Page
@@ -60,22 +59,25 @@ def renderer(halls: Halls) -> Page:
     return page
 
 
-def router(halls: Halls, entries: Entries, settings: Settings, page: Page) -> APIRouter:
+def open_room(halls: Halls, settings: Settings, page: Page) -> Room:
+    """What the pages share."""
+    return Room(halls, settings, lru_cache(maxsize=1)(Shelf), page)  # what is on the shelf changes with the snapshot
+
+
+def router(room: Room) -> APIRouter:
     """The pages."""
     routes = APIRouter(include_in_schema=False)
-    shelves = lru_cache(maxsize=1)(Shelf)  # what stands on it changes with the snapshot alone
 
     @routes.get("/")
     def home(request: Request) -> Response:
-        hall = halls.current()
-        shelf = shelves(hall)
-        content = {"groups": _groups(hall), "first": _FIRST, "shelf": shelf}
-        return page(request, "home.html", content)
+        content = {"groups": _groups(room.halls.current()), "first": _FIRST, "shelf": room.shelf()}
+        return room.page(request, "home.html", content)
 
-    room = Room(halls, settings, shelves, page)
     question_page.add(routes, room)
     dossiers.add(routes, room)
-    document_page.add(routes, room, entries)
+    document_page.add(routes, room)
+    side_by_side.add(routes, room)
+    tile_map.add(routes, room)
     return routes
 
 

@@ -1,4 +1,4 @@
-"""The page on which a plan is checked, compared with what the graph holds, and added: `/check`."""
+"""The page on which a plan is checked, compared with what the graph holds, added or put in place of another."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -9,9 +9,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from ansinh.checking import Given, checking, reading
-from ansinh.errors import AnsinhError, RefusedError
+from ansinh.errors import AnsinhError, PreconditionNeededError, RefusedError
 from ansinh.gate.check import PlanReport
-from ansinh.gate.draft import read_draft
+from ansinh.gate.draft import Draft, read_draft
 from ansinh.gate.register import Register
 from ansinh.hall import Halls
 from ansinh.readers.pool import Readers
@@ -73,30 +73,53 @@ def router(desk: Desk) -> APIRouter:
 
 
 async def _answered(desk: Desk, request: Request, given: Given, fields: Mapping[str, str]) -> dict[str, object]:
-    """What the page shows of the step that was wanted: `check`, `difference` or `add`."""
+    """What the page shows of the step that was wanted: `check`, `difference`, `add` or `replace`."""
     tongue, text, step = tongue_of(request), given.content.decode(), fields.get("step", "check")
     folder = desk.halls.current().folder
-    if step not in ("difference", "add"):
+    if step not in ("difference", "add", "replace"):
         task = checking(desk.settings, folder, given, replaces="replaces" in fields)
         report = await while_waited_for(request, desk.checkers.run(client_of(request), task))
         return report_content(report, tongue, text)
     steward_of(fields.get("token", "").strip(), desk.settings.tokens)
     await desk.checkers.run(client_of(request), reading(desk.settings, folder, given))
-    return await run_in_threadpool(_written, desk, given, tongue, step)
+    return await run_in_threadpool(_written, desk, given, tongue, fields)
 
 
-def _written(desk: Desk, given: Given, tongue: str, step: str) -> dict[str, object]:
-    """The plan added, or what adding it would make of the graph."""
-    hall = desk.halls.current()
+def _written(desk: Desk, given: Given, tongue: str, fields: Mapping[str, str]) -> dict[str, object]:
+    """The plan added or put in the place of the version in force, or what that would make of the graph."""
+    hall, step = desk.halls.current(), fields["step"]
     draft = read_draft(given.name, given.kind, given.content, hall.corpus.context)
     dry = DryRun(hall.library)
-    done = desk.register.add(draft, look=dry.look if step == "difference" else None)
+    look = dry.look if step == "difference" else None
+    tag = _tag(desk, draft, fields)
+    done = desk.register.replace(draft.plan, draft, tag, look=look) if tag else desk.register.add(draft, look=look)
     content: dict[str, object] = (
         report_content(done.report, tongue, given.content.decode()) if done.report is not None else {}
     )
     if step == "difference":
-        return {**content, "difference": asdict(dry.seen[0]), "most": _FACTS}
+        return {**content, "difference": asdict(dry.seen[0]), "most": _FACTS, "tag": tag}
     return {**content, "added": done.change}
+
+
+def _tag(desk: Desk, draft: Draft, fields: Mapping[str, str]) -> str:
+    """The tag of the version that is to be replaced, as If-Match would name it; empty where a plan is to be added.
+
+    Raises:
+        PreconditionNeededError: a version is to be replaced of which no difference was seen.
+    """
+    # What cannot be read as a plan has no name; adding it tells what is wrong with it.
+    if not draft.plan or (fields["step"] != "replace" and "replaces" not in fields):
+        return ""
+    if fields["step"] == "difference":
+        entry = desk.register.entries.get(draft.plan)
+        return entry.tag if entry is not None and not entry.removed else ""
+    seen = fields.get("tag", "").strip()
+    if not seen:
+        raise PreconditionNeededError(
+            "Hãy xem sẽ khác gì trước, để biết đang thay phiên bản nào.",
+            "See what would change first, so that it is known which version you are replacing.",
+        )
+    return seen
 
 
 def _refused(desk: Desk, request: Request, error: AnsinhError, kept: Mapping[str, object]) -> Response:

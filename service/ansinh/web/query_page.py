@@ -11,7 +11,9 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
-from ansinh.errors import AnsinhError, Message, QuerySyntaxError
+from ansinh.charts.draw import as_png, as_svg
+from ansinh.charts.specification import Drawing
+from ansinh.errors import AnsinhError, Message, NotFoundError, QuerySyntaxError
 from ansinh.hall import Hall, Halls
 from ansinh.questions.parameters import bind
 from ansinh.readers.pool import Readers
@@ -22,13 +24,17 @@ from ansinh.store.placing import placed
 from ansinh.store.sparql_text import Bounds, as_written
 from ansinh.terms import BASE, PREFIXES, THING
 from ansinh.vocabulary import modules, schemes, short
+from ansinh.web.cache import Key, ResultCache
 from ansinh.web.clients import client_of, while_waited_for
 from ansinh.web.ontology import Sample, samples
 from ansinh.web.pages import STATIC
 from ansinh.web.problems import Page
+from ansinh.web.query_chart import MOST_ROWS, MOST_TRIPLES, drawing_of
 from ansinh.web.reports import tongue_of
 
 _FORMS = {ResultForm.SELECT: "json", ResultForm.ASK: "json", ResultForm.GRAPH: "turtle"}
+_DRAWN_FROM = {**_FORMS, ResultForm.GRAPH: "ntriples"}
+_PICTURES = {"svg": ("image/svg+xml", as_svg), "png": ("image/png", as_png)}
 _DOWNLOADS = {
     ResultForm.SELECT: ("csv", "tsv", "json", "xml"),
     ResultForm.ASK: ("json", "xml"),
@@ -77,11 +83,38 @@ class Fault:
     text: str
 
 
-def router(halls: Halls, readers: Readers, settings: Settings, page: Page) -> APIRouter:
-    """The page, and the terms that its editor completes."""
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Where queries of the page are carried out; what was asked last is kept, since a picture asks the same again."""
+
+    halls: Halls
+    readers: Readers
+    cache: ResultCache
+    settings: Settings
+
+    async def result(self, request: Request, text: str, forms: Mapping[ResultForm, str]) -> Result:
+        """The result of a query, cut to what a page shows, written in one of the forms.
+
+        Raises:
+            AnsinhError: the query cannot be carried out.
+        """
+        settings, hall = self.settings, self.halls.current()
+        key = Key(hall.desk.version, text, ((), ()), ("page", *forms.values()))
+        kept = self.cache.get(key)
+        if kept is not None:
+            return kept
+        bounds = Bounds(settings.query_length, settings.query_depth)
+        caps = Caps(settings.page_rows, settings.result_size)
+        task = querying(hall.source, text, forms, bounds, caps, WHOLE)
+        result = await while_waited_for(request, self.readers.run(client_of(request), task))
+        self.cache.put(key, result)
+        return result
+
+
+def router(halls: Halls, readers: Readers, cache: ResultCache, settings: Settings, page: Page) -> APIRouter:
+    """The page, the picture of a result, and the terms that the editor completes."""
     routes = APIRouter(include_in_schema=False)
-    bounds = Bounds(settings.query_length, settings.query_depth)
-    caps = Caps(settings.page_rows, settings.result_size)
+    asking = _Asking(halls, readers, cache, settings)
     shown = samples()
     completions = lru_cache(maxsize=2)(_completions)
 
@@ -93,9 +126,8 @@ def router(halls: Halls, readers: Readers, settings: Settings, page: Page) -> AP
         status = 200
         if text.strip():
             try:
-                task = querying(hall.source, text, _FORMS, bounds, caps, WHOLE)
-                result = await while_waited_for(request, readers.run(client_of(request), task))
-                content["result"] = _shown(result)
+                result = await asking.result(request, text, _FORMS)
+                content |= {"result": _shown(result), "picture": _picture(result, tongue_of(request))}
             except AnsinhError as error:
                 content["fault"], status = _fault(error, text), error.status
         elif "question" in given:
@@ -114,11 +146,33 @@ def router(halls: Halls, readers: Readers, settings: Settings, page: Page) -> AP
         headers = {"Content-Language": tongue, "Vary": "Accept-Language"}
         return JSONResponse(completions(halls.current(), tongue), headers=headers)
 
+    _add_pictures(routes, asking)
     return routes
 
 
+def _add_pictures(routes: APIRouter, asking: _Asking) -> None:
+    @routes.get("/query/result.{form}")
+    async def picture(request: Request, form: str, query: str = "") -> Response:
+        drawing = None
+        if form in _PICTURES:
+            result = await asking.result(request, query, _DRAWN_FROM)
+            drawing = await run_in_threadpool(drawing_of, result, tongue_of(request))
+        if drawing is None:
+            raise NotFoundError("Kết quả này không có hình như vậy.", "This result has no such picture.")
+        media_type, draw = _PICTURES[form]
+        headers = {"Content-Disposition": f'inline; filename="result.{form}"'}
+        return Response(await run_in_threadpool(draw, drawing), media_type=media_type, headers=headers)
+
+
 def _frame(shown: list[Sample], editor: bool) -> dict[str, object]:
-    return {"samples": shown, "editor": editor}
+    return {"samples": shown, "editor": editor, "most_rows": MOST_ROWS, "most_triples": MOST_TRIPLES}
+
+
+def _picture(result: Result, tongue: str) -> Drawing | None:
+    """What is drawn of a result; of a graph only the size is known before it is drawn."""
+    if result.form is ResultForm.GRAPH:
+        return Drawing("network", [], "", "", "", tongue) if result.content.strip() else None
+    return drawing_of(result, tongue)
 
 
 def _address(content: Mapping[str, object]) -> Callable[[str], str]:

@@ -5,7 +5,7 @@ Interest Group Note, section 4.2).
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any
@@ -21,9 +21,10 @@ from ansinh.gate.entries import Entries
 from ansinh.hall import Hall, Halls
 from ansinh.settings import Settings
 from ansinh.store.embedded_links import Slice
-from ansinh.store.formats import Format
+from ansinh.store.formats import PAGE_FORMAT, Format
+from ansinh.store.interface import Iri
 from ansinh.store.writing import in_form
-from ansinh.terms import DATASET, THING, path_of
+from ansinh.terms import DATASET, RDF, THING, path_of
 from ansinh.web.problems import Page, problem_responses
 from ansinh.web.representation import FORMS, alternates, chosen, linked, parted, query_of, tagged
 
@@ -40,8 +41,11 @@ _SEEN: dict[int | str, dict[str, Any]] = {
     **problem_responses(404, 410),
 }
 _VERSION = re.compile(r"document/(?P<plan>[^/]+)/version/(?P<number>\d+)")
-_TEMPLATES: Mapping[str, str] = {}
-"""By class, the template that shows its members where it is not that of all things; the first that fits is taken."""
+_PAGES: Mapping[str, str] = {"question/": "/questions/"}
+"""By the beginning of its path, where a thing has a page of its own that its description leads to."""
+
+Shown = Callable[[Request, str], Response | None]
+"""The page of one thing, by its IRI; none where too little is known of it."""
 
 # Links that are passed over are read all the same: a hundred thousand take seconds. Who wants all asks in SPARQL.
 _DEEPEST = 10_000
@@ -49,12 +53,21 @@ _DEEPEST = 10_000
 Offset = Annotated[int, Query(ge=0, le=_DEEPEST, description="How many links of each property to pass over.")]
 
 
-def router(halls: Halls, entries: Entries, settings: Settings, page: Page) -> APIRouter:
-    """The routes of things and their descriptions."""
+def router(halls: Halls, entries: Entries, settings: Settings, page: Page, shown: Mapping[str, Shown]) -> APIRouter:
+    """The routes of things and their descriptions.
+
+    Args:
+        halls: what answers.
+        entries: the plans.
+        settings: the settings.
+        page: renders a template.
+        shown: by class, the page that shows its members where it is not that of all things; the first that fits is
+            taken.
+    """
     routes = APIRouter(tags=["linked data"])
     finder = _Finder(entries)
     _paths(routes, halls, finder)
-    _descriptions(routes, halls, finder, _Writer(settings.link_limit, page))
+    _descriptions(routes, halls, finder, _Writer(settings.link_limit, page, shown))
     return routes
 
 
@@ -149,11 +162,13 @@ class _Writer:
     Args:
         limit: links of each property on a page.
         page: renders pages.
+        shown: the pages of classes that have one of their own.
     """
 
-    def __init__(self, limit: int, page: Page) -> None:
+    def __init__(self, limit: int, page: Page, shown: Mapping[str, Shown]) -> None:
         self._limit = limit
         self._page = page
+        self._shown = shown
 
     def write(self, request: Request, hall: Hall, found: _Found, offset: int) -> Response:
         """The description of what was found, in the form asked for.
@@ -162,25 +177,31 @@ class _Writer:
             NotAcceptableError: none of the forms is acceptable.
         """
         form = chosen(request, found.form)
-        described = _study(hall).describe(found.iri, Slice(self._limit, offset))
+        negotiated = None if found.form else form
+        own = self._own(request, hall, found.iri) if form.name == PAGE_FORMAT.name else None
+        if own is not None:
+            _head(request, own, found.iri, negotiated)
+            return tagged(request, own)
+        described = study(hall).describe(found.iri, Slice(self._limit, offset))
         more = described.cut and offset + self._limit <= _DEEPEST
         following = _local(request.url.include_query_params(offset=offset + self._limit)) if more else ""
         if form.name == "html":
-            response = self._page(request, template_of(described), _content(request, described, following))
+            response = self._page(request, "resource.html", _content(request, described, following))
         else:
             response = Response(in_form(described.lines, form.name), media_type=form.media_type)
-        _head(request, response, described, None if found.form else form)
+        _head(request, response, found.iri, negotiated)
         if following:
             response.headers["Link"] += f", {linked([(following, {'rel': 'next'})])}"
         if described.cut:
             response.headers["Ansinh-Truncated"] = "true"
         return tagged(request, response)
 
-
-def template_of(description: Description) -> str:
-    """The template that shows a thing, by its class."""
-    kinds = {kind.iri for kind in description.kinds}
-    return next((template for kind, template in _TEMPLATES.items() if kind in kinds), "resource.html")
+    def _own(self, request: Request, hall: Hall, iri: str) -> Response | None:
+        """The page that members of its class have, unless the links themselves are asked for, by `offset`."""
+        if "offset" in request.query_params:
+            return None
+        kinds = {term.value for term in hall.store.links().values(Iri(iri), RDF + "type")}
+        return next((shown(request, iri) for kind, shown in self._shown.items() if kind in kinds), None)
 
 
 def address(iri: str) -> str:
@@ -203,10 +224,10 @@ def _elsewhere(path: str) -> str:
     return f"/api/plans/{version['plan']}/versions/{version['number']}" if version else ""
 
 
-def _head(request: Request, response: Response, described: Description, negotiated: Format | None) -> None:
+def _head(request: Request, response: Response, iri: str, negotiated: Format | None) -> None:
     """The headers that say what this describes and in which other forms; `negotiated` is the form that was chosen."""
-    where, query = address(described.thing.iri), _page_of(request)
-    links = [*alternates(where, query), (described.thing.iri, {"rel": "describes"})]
+    where, query = address(iri), _page_of(request)
+    links = [*alternates(where, query), (iri, {"rel": "describes"})]
     response.headers["Link"] = linked(links)
     languages = [response.headers["Vary"]] if "Vary" in response.headers else []
     if negotiated is not None:
@@ -221,9 +242,21 @@ def _content(request: Request, described: Description, following: str) -> dict[s
     return {
         "described": described,
         "address": address,
-        "forms": [(form.extension[1:], f"{where}{form.extension}{query}") for form in FORMS[1:]],
+        "forms": written_forms(where, query),
         "following": following,
+        "own": own_page(described.thing.iri),
     }
+
+
+def written_forms(where: str, query: str = "") -> list[tuple[str, str]]:
+    """The forms in which a description is to be had besides the page, each with its address."""
+    return [(form.extension[1:], f"{where}{form.extension}{query}") for form in FORMS[1:]]
+
+
+def own_page(iri: str) -> str:
+    """The address of the page of a thing that its description leads to, or nothing."""
+    path = iri.removeprefix(THING)
+    return next((page + path.removeprefix(start) for start, page in _PAGES.items() if path.startswith(start)), "")
 
 
 def _page_of(request: Request) -> str:
@@ -246,6 +279,7 @@ def _unknown(path: str, candidates: Sequence[str]) -> NotFoundError:
     return NotFoundError(f"Không có gì tên là {path}.{try_vi}", f"There is nothing named {path}.{try_en}", candidates)
 
 
-def _study(hall: Hall) -> Study:
+def study(hall: Hall) -> Study:
+    """Where things of a snapshot are described."""
     tally = hall.record.tally
     return Study(hall.store.links(), hall.desk, tally.classes, list(tally.properties))
