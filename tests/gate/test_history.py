@@ -47,6 +47,7 @@ def test_a_version_without_a_row_in_the_journal_never_was(
     assert register.entries.get(NAME) is None
 
 
+@pytest.mark.heavy
 def test_a_backup_brings_back_every_version(
     register: Register, place: Corpus, tmp_path: Path, draft: Callable[..., Draft], brings: str
 ) -> None:

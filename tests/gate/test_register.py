@@ -44,6 +44,7 @@ def test_a_plan_is_added_replaced_and_removed_as_a_build_of_everything_would_hav
     assert content(store_in(tmp_path)) == untouched
 
 
+@pytest.mark.heavy
 def test_a_plan_of_the_project_leaves_with_what_it_alone_cites_and_comes_back(
     register: Register, place: Corpus, tmp_path: Path
 ) -> None:
@@ -60,6 +61,7 @@ def test_a_plan_of_the_project_leaves_with_what_it_alone_cites_and_comes_back(
     assert published(tmp_path)[1].dataset == before.dataset
 
 
+@pytest.mark.heavy
 def test_what_two_plans_cite_stays_until_the_second_is_gone(
     register: Register, place: Corpus, tmp_path: Path, draft: Callable[..., Draft], brings: str
 ) -> None:
@@ -191,7 +193,7 @@ def test_what_the_journal_holds_and_the_store_lacks_is_taken_up(
     assert (caught_up.sequence, caught_up.dataset) == (after.sequence, after.dataset)
 
 
-def test_plans_cannot_be_added_where_there_is_no_folder_or_nostore_in(
+def test_plans_cannot_be_added_where_there_is_no_folder_or_no_store(
     corpus: Corpus, tmp_path: Path, draft: Callable[..., Draft]
 ) -> None:
     with pytest.raises(SetupError):

@@ -114,6 +114,7 @@ def test_a_reader_goes_on_reading_the_store_that_it_opened(small: Corpus, tmp_pa
     assert reader.select("SELECT ?s { ?s a ansinh:Task }")
 
 
+@pytest.mark.heavy
 def test_what_was_built_before_the_last_build_is_removed(small: Corpus, tmp_path: Path) -> None:
     for _ in range(3):
         build(small, tmp_path / "state")
