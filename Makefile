@@ -42,7 +42,7 @@ tests: $(VENV)/installed
 	$(BIN)/python -m pytest -m "not heavy" -n auto --dist loadfile
 
 verify: $(VENV)/installed ## The heavy checks
-	$(BIN)/python -m pytest -m heavy
+	$(BIN)/python -m pytest -m heavy -n auto --dist loadfile
 
 lock: ## Pin the dependencies anew (needs uv)
 	$(COMPILE) --group dev -o requirements.lock
