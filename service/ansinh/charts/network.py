@@ -8,6 +8,8 @@ from ansinh.charts.specification import COLOURS, FONT, WIDTH, Drawing, Specifica
 _INK = "#1c2430"
 _LONGEST_NAME = 170
 _MARGIN = 36
+# Fewer nodes than these would be torn apart to fill the picture.
+_MANY = 8
 # Enough for some fifty nodes to come to rest; more makes no difference that one sees.
 _ROUNDS = 400
 
@@ -69,11 +71,12 @@ def _placing(drawing: Drawing) -> Specification:
 
 
 def _within(drawing: Drawing) -> list[Specification]:
-    """The scales of both axes, which draw the nodes together where they came to stand beyond the edges."""
+    """The scales of both axes, which let the nodes fill the picture; a few of them stay together in its middle."""
+    nodes = {name for mark in drawing.marks for name in (mark.category, mark.series)}
     return [
         {
             "name": axis,
-            "domain": {"fields": [{"data": "nodes", "field": axis}, [0, size]]},
+            "domain": {"fields": [{"data": "nodes", "field": axis}, *([[0, size]] if len(nodes) < _MANY else [])]},
             "range": [_MARGIN, size - _MARGIN],
             "nice": False,
             "zero": False,
