@@ -1,7 +1,7 @@
 """What a question asks of the engine follows its answer, not the graph; nothing here looks at a clock."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pytest
@@ -122,3 +122,40 @@ def test_what_is_put_into_a_query_cannot_end_a_literal() -> None:
 def test_a_blank_node_is_not_put_into_a_query() -> None:
     with pytest.raises(QueryError):
         written(BlankNode("b"))
+
+
+def _optional_groups(query: str) -> Iterator[str]:
+    """The text of each OPTIONAL group, nested ones too."""
+    for found in re.finditer(r"\bOPTIONAL\s*\{", query):
+        yield query[found.end() : _end(query, found.end() - 1)]
+
+
+def _own_patterns(group: str) -> str:
+    """What stands in a group outside the groups nested in it, without filters and assignments."""
+    depth, kept = 0, []
+    for sign in group:
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        if depth == 0 and sign != "}":
+            kept.append(sign)
+    return re.sub(r"\b(FILTER|BIND)\b[^?]*\([^\n]*", "", "".join(kept))
+
+
+def _steps(patterns: str) -> int:
+    """How many triple patterns a text holds; each `/` of a path is one more."""
+    return len(re.findall(r"\?\w+ (?=[a-z]+:|a )|[;,/]", patterns))
+
+
+FREE_OF_PRODUCTS = ["targets", "observations", "assignments", "citations", "deadlines", "findings", "groups"]
+
+
+@pytest.mark.parametrize("name", FREE_OF_PRODUCTS)
+def test_what_is_optional_in_a_listing_is_looked_up_row_by_row_or_begins_at_the_file(name: str) -> None:
+    for group in _optional_groups(re.sub(r"(?m)^#.*$", "", LIBRARY.get(name).query)):
+        own = _own_patterns(group)
+        assert "?file" in group or _steps(own) <= 1, group
+
+
+@pytest.mark.parametrize("name", FREE_OF_PRODUCTS)
+def test_a_listing_names_its_file_behind_what_is_optional(name: str) -> None:
+    query = LIBRARY.get(name).query
+    assert query.index("?file ansinh:fileName") > query.rindex("OPTIONAL") or "OPTIONAL" not in query

@@ -22,13 +22,14 @@ SELECT ?part WHERE {
 } ORDER BY ?name ?part
 """,
     "file": """
-SELECT DISTINCT ?part WHERE {
-  ?any a ansinh:SourceDocument ; ansinh:heldInFile ?part . ?part ansinh:fileName ?name
-} ORDER BY ?name
+SELECT DISTINCT ?part WHERE { ?part ansinh:fileName ?name } ORDER BY ?name ?part
 """,
     "document": "SELECT DISTINCT ?part WHERE { ?any a ansinh:SourceDocument ; ansinh:shortName ?part } ORDER BY ?part",
 }
 """For each kind of part, the query for all of them in the order in which answers list them."""
+
+_FIRST = 8
+"""How many parts are asked for at first: a page seldom needs more, and reading rows costs more than finding them."""
 
 
 def rows_of(engine: QueryEngine, question: Question, terms: Mapping[str, Term], count: int | None = None) -> list[Row]:
@@ -45,5 +46,8 @@ def _rows(engine: QueryEngine, question: Question, terms: Mapping[str, Term], co
         yield from engine.select(question.query, {**terms, parts.variable: term}, count)
 
 
-def _parts(engine: QueryEngine, parts: Parts) -> list[Term]:
-    return [row["part"] for row in engine.select(_QUERIES[parts.kind])]
+def _parts(engine: QueryEngine, parts: Parts) -> Iterator[Term]:
+    first = engine.select(_QUERIES[parts.kind], limit=_FIRST)
+    yield from (row["part"] for row in first)
+    if len(first) == _FIRST:
+        yield from (row["part"] for row in engine.select(_QUERIES[parts.kind])[_FIRST:])
