@@ -131,7 +131,9 @@ def holds(client: TestClient, asked: Asked) -> None:
     assert answered.status < 500 or answered.status in (501, 503), answered
     assert not any(leak in answered.body for leak in LEAKS if answered.status >= 400), answered
     if answered.status >= 400:
-        assert answered.headers[b"content-type"] == b"application/problem+json", answered
+        kind = answered.headers[b"content-type"]
+        page = kind.startswith(b"text/html") and (b"accept", b"text/html") in asked.headers
+        assert page or kind == b"application/problem+json", answered
     if asked.method == "HEAD":
         assert answered.body == b""
 

@@ -176,6 +176,8 @@ CASES = (
     Case("a graph sends to its description", "/id/graph/ontology", "", 303, {"location": "/about/graph/ontology$"}),
     Case("a graph tells its size", f"/about/graph/{DOCUMENT}.nt", "", 200, body="ns/void#triples"),
     Case("an inferred graph has a page", f"/about/graph/{DOCUMENT}/inferred?lang=en", "", 200, body="what follows"),
+    Case("an inferred graph tells its size", f"/about/graph/{DOCUMENT}/inferred.nt", "", 200, body="ns/void#triples"),
+    Case("a graph that a document never had is unknown", f"/id/graph/{DOCUMENT}/other", BROWSER, 404),
     Case("the ontology is a page", "/ontology", BROWSER, 200, _type("text/html"), body='id="Task"'),
     Case("the ontology is Turtle", "/ontology", "text/turtle", 200, {"vary": "Accept"}, body="ansinh:Task "),
     Case("the ontology has suffixes", "/ontology.rdf", "text/html", 200, _type("application/rdf+xml")),

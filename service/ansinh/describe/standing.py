@@ -58,7 +58,10 @@ def standing(iri: str, links: Links, entries: Entries) -> Standing:
             return Standing(Kind.MERGED, term.value)
     if links.holds(iri):
         return Standing(Kind.HERE)
-    plan = entries.last_to_describe(_told_by(iri))
+    told_by = _told_by(iri)
+    if told_by != iri and links.holds(told_by):
+        return Standing(Kind.UNKNOWN)  # its document is here, so such a graph never was
+    plan = entries.last_to_describe(told_by)
     return Standing(Kind.GONE, plan) if plan else Standing(Kind.UNKNOWN)
 
 

@@ -20,12 +20,8 @@ SELECT ?time ?first ?last ?month ?day WHERE {
   { ?time ansinh:firstDay ?first ; ansinh:lastDay ?last } UNION { ?time ansinh:month ?month ; ansinh:dayOfMonth ?day }
 }
 """
-_MERGED = """
-SELECT DISTINCT ?other WHERE {{
-  VALUES ?area {{ {areas} }}
-  {{ ?area ansinh:succeededBy* ?other }} UNION {{ ?other ansinh:succeededBy* ?area }}
-}}
-"""
+# One end of each path is a constant: some engines refuse a path between variables, whatever VALUES says of them.
+_MERGED = "{{ {area} ansinh:succeededBy+ ?other }} UNION {{ ?other ansinh:succeededBy+ {area} }}"
 _COVERED = "SELECT DISTINCT ?area WHERE { ?document a ansinh:SourceDocument ; ansinh:jurisdiction ?area }"
 _TRUTHS = {"true": True, "false": False}
 _LINE = re.compile(r"[1-9]\d{0,8}")
@@ -120,8 +116,9 @@ class Reader:
         return found
 
     def _merged(self, areas: Sequence[Iri]) -> list[Iri]:
-        rows = self._engine.select(_MERGED.format(areas=_written(areas)))
-        return [Iri(row["other"].value) for row in rows]
+        paths = " UNION ".join(_MERGED.format(area=_written([area])) for area in areas)
+        rows = self._engine.select(f"SELECT DISTINCT ?other WHERE {{ {paths} }}")
+        return list(dict.fromkeys([*areas, *(Iri(row["other"].value) for row in rows)]))
 
     def _in_spans(self, spans: Sequence[Span]) -> list[Iri]:
         return [time for time, meets in self._times() if any(meets(one) for one in spans)]
