@@ -32,19 +32,20 @@ GRAPHS = "SELECT ?graph (COUNT(*) AS ?n) { GRAPH ?graph { ?s a ?class } } GROUP 
 ASKED: tuple[tuple[str, dict[str, str]], ...] = (
     ("/sparql", {"query": COUNT}),
     ("/sparql", {"query": GRAPHS}),
-    ("/api/questions/agency-types-by-number-of-tasks", {}),
-    ("/api/documents", {"limit": "100"}),
-    ("/api/search", {"q": "nợ bảo hiểm"}),
+    ("/api/questions/debt-collection-by-police", {}),
+    ("/api/documents", {"limit": "5"}),
+    ("/api/search", {"q": "nợ bảo hiểm", "limit": "5"}),
 )
 
 
 @dataclass(slots=True)
 class Seen:
-    """What came: how requests ended, and the different answers to one request by the version that they name."""
+    """What came: how requests ended, the different answers to one request by the version that they name, failures."""
 
     told: Told = field(default_factory=Told)
     answers: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     steward: Counter[int] = field(default_factory=Counter)
+    failed: list[str] = field(default_factory=list)
 
 
 async def ask(client: httpx2.AsyncClient, seen: Seen, number: int) -> None:
@@ -53,7 +54,11 @@ async def ask(client: httpx2.AsyncClient, seen: Seen, number: int) -> None:
     begun = time.perf_counter()
     # Every second query differs from all others in a comment, so that it is not answered from what was kept.
     fresh = {"query": f"{params['query']} # {number}"} if "query" in params and number % 2 else params
-    answer = await client.get(path, params=fresh)
+    try:
+        answer = await client.get(path, params=fresh)
+    except httpx2.HTTPError as error:
+        seen.failed.append(f"{path}: {error!r}")
+        return
     seen.told.seconds.append(time.perf_counter() - begun)
     seen.told.statuses[answer.status_code] += 1
     key = f"{path} {params}", answer.headers["ansinh-version"]
@@ -114,6 +119,7 @@ def main() -> None:
             seen = asyncio.run(measure(base, drafts, given.seconds, given.each_second))
     mixed = [key for key, answers in seen.answers.items() if len(answers) > 1]
     print(f"requests: {len(seen.told.seconds)}, {dict(seen.told.statuses)}")
+    print(f"without an answer: {len(seen.failed)} {seen.failed[:3]}")
     print(f"versions that were seen: {len({version for _, version in seen.answers})}")
     print(f"changes by the steward: {dict(seen.steward)}")
     print(
