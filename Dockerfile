@@ -13,6 +13,8 @@ COPY . .
 RUN /tools/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /dist . && /opt/ansinh/bin/pip install --no-deps /dist/*.whl
 
 FROM python:3.12-slim
+# Charts as PNG are drawn with a font of the machine, which needs the letters of Vietnamese.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --no-create-home --uid 10001 ansinh && install -d -o ansinh -g ansinh /var/lib/ansinh
 COPY --from=build /opt/ansinh /opt/ansinh
 ENV PATH=/opt/ansinh/bin:$PATH PYTHONDONTWRITEBYTECODE=1 ANSINH_STATE=/var/lib/ansinh ANSINH_HOST=0.0.0.0

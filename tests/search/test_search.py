@@ -188,6 +188,12 @@ def test_a_facet_counts_what_narrowing_to_it_gives(hall: Hall, facet: str) -> No
         assert count.label
 
 
+@pytest.mark.parametrize("facet", FACETS)
+def test_no_two_values_of_a_facet_are_called_alike(hall: Hall, facet: str) -> None:
+    labels = [count.label for count in _find(hall, "Đồng Nai").facets[facet]]
+    assert len(labels) == len(set(labels))
+
+
 def test_a_narrowed_facet_still_counts_what_the_others_would_give(hall: Hall) -> None:
     assert _find(hall, "nợ", kind="task").facets["kind"] == _find(hall, "nợ").facets["kind"]
 

@@ -1,7 +1,8 @@
 """Asking the index: what is written as asked for first, then what is so without diacritics, then what is near."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -221,8 +222,11 @@ class Search:
         others = [one for other, one in narrowed.items() if other != name]
         wanted = {name: {"terms": {"field": name, "size": _GROUPS}}}
         groups = self._searcher.aggregate(_and(query, others), wanted)[name]["buckets"]
+        labels = [self.title(group["key"], language) for group in groups]
+        shared = {one for one, times in Counter(labels).items() if times > 1}
         return tuple(
-            Count(group["key"], self.title(group["key"], language), int(group["doc_count"])) for group in groups
+            Count(group["key"], _told_apart(label, group["key"], shared), int(group["doc_count"]))
+            for group, label in zip(groups, labels, strict=True)
         )
 
     def _title(self, value: str, language: str) -> str:
@@ -261,6 +265,11 @@ class _Asked:
                 run = tantivy.Query.phrase_query(SCHEMA, name, list(found))
                 preferred.append(tantivy.Query.const_score_query(run, gain))
         return [(tantivy.Occur.Should, one) for one in preferred]
+
+
+def _told_apart(label: str, iri: str, shared: Container[str]) -> str:
+    """A label, with the end of the IRI where others have the same: an area of before a merger and that of today."""
+    return f"{label} ({iri.rpartition('/')[2]})" if label in shared else label
 
 
 def _term(name: str, value: str) -> tantivy.Query:

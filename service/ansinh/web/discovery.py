@@ -26,7 +26,7 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # The protocol allows 50,000 addresses and 50 MB in one file.
 _ADDRESSES = 10_000
 _FORMS = (*GRAPH_FORMATS, PAGE_FORMAT)
-_PAGES = ("/", "/ontology", "/model", "/dumps", "/check")
+_PAGES = ("/", "/compare", "/map", "/agencies", "/calendar", "/query", "/check", "/ontology", "/model", "/dumps")
 
 
 def router(halls: Halls, page: Page) -> APIRouter:
