@@ -177,6 +177,16 @@ def test_many_who_ask_at_once_are_all_answered(service: httpx2.Client) -> None:
     assert statuses == [200] * 30
 
 
+def test_without_readers_at_the_start_pages_are_served_and_the_log_says_so(
+    hall: Hall, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    starved = settings.model_copy(update={"reader_memory": 50_000_000})
+    with TestClient(create_app(hall, starved), base_url="http://ansinh.test") as client:
+        assert client.get("/health").status_code == 200
+        assert client.post("/sparql", data={"query": LOOK_UP}).status_code == 503
+    assert "no readers at the start" in caplog.messages
+
+
 def test_the_service_says_that_it_lives_and_is_ready(client: TestClient) -> None:
     assert client.get("/health/live").json() == {"status": "ok"}
     assert client.get("/health/ready").json()["documents"] == 6

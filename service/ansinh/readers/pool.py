@@ -99,10 +99,16 @@ class Readers:
         return len(self._slow)
 
     async def warm(self, task: Task[R]) -> None:
-        """Make all readers, and do a task in each, so that what it opens is open."""
-        made = [await self._fork() for _ in range(self.limits.readers)]
-        await asyncio.gather(*(reader.do(task) for reader in made))
-        self._idle += made
+        """Make all readers, and do a task in each, so that what it opens is open; others may ask meanwhile.
+
+        Raises:
+            ReaderLostError: one of them died.
+            AnsinhError: what the task raised.
+        """
+        for _ in range(self.limits.readers):
+            reader = await self._fork()
+            await reader.do(task)
+            self._idle.append(reader)
 
     async def run(self, client: str, task: Task[R]) -> R:
         """The result of a task; if whoever waits for it is cancelled, so is the work.

@@ -1,5 +1,6 @@
 """The service: all routes put together."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from prometheus_client import CollectorRegistry
 from starlette.staticfiles import StaticFiles
 
 from ansinh import __version__
+from ansinh.errors import AnsinhError
 from ansinh.gate.register import Register
 from ansinh.hall import Hall, Halls, register_of
 from ansinh.pools import checkers, queriers
@@ -39,7 +41,7 @@ from ansinh.web import (
     validate,
 )
 from ansinh.web.cache import ResultCache
-from ansinh.web.journal import Figures, Journal
+from ansinh.web.journal import LOGGER, Figures, Journal
 from ansinh.web.methods import Methods
 from ansinh.web.problems import Page
 from ansinh.web.safety import Safety
@@ -78,8 +80,10 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with staff.readers, staff.checkers:
-            await staff.readers.warm(querying.opening(hall.source))
+            # Who asks no query of his own need not wait until they are there.
+            warming = asyncio.create_task(_warm(staff.readers, hall))
             yield
+            await warming
 
     app = FastAPI(
         lifespan=lifespan,
@@ -100,6 +104,13 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     app.openapi = openapi.document(app, staff.halls)  # type: ignore[method-assign]
     return app
+
+
+async def _warm(readers: Readers, hall: Hall) -> None:
+    try:
+        await readers.warm(querying.opening(hall.source))
+    except AnsinhError as error:  # each query then makes a reader for itself, and is told what is wrong with that
+        LOGGER.error("no readers at the start", extra={"fields": {"error": error.detail.en}})
 
 
 def _wrap(app: FastAPI, halls: Halls, registry: CollectorRegistry) -> None:
