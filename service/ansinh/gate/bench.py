@@ -54,6 +54,8 @@ _OWNED = re.compile(re.escape(THING) + r"(?:document/[^/]+/|source/)")
 _COMMON = re.compile(re.escape(THING) + r"(?:time|provision)/")
 _AROUND = tuple(f"<{ONTOLOGY}{way}>" for way in ("within", "operatesIn", "jurisdiction"))
 
+_SUMS_UP = re.compile(r"^#\+ summary: true$", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
@@ -65,6 +67,7 @@ class Grounds:
         descriptions: what describes a thing.
         shapes: the shapes as N-Triples lines.
         rules: the CONSTRUCT rules.
+        unsummed: those among them that do not only sum up for questions what no shape looks at.
         probes: what the rules that compare look for in the graph.
         validator: the engine with the shapes.
         notes: what the shapes say of themselves.
@@ -76,6 +79,7 @@ class Grounds:
     descriptions: Descriptions
     shapes: tuple[str, ...]
     rules: tuple[str, ...]
+    unsummed: tuple[str, ...]
     probes: tuple[Probe, ...]
     validator: StoreValidator
     notes: Notes
@@ -87,12 +91,14 @@ def grounds_of(engine: EmbeddedStore, corpus: Corpus) -> Grounds:
     ontology = [line for line in engine.ntriples([ONTOLOGY_GRAPH]) if not _IRRELEVANT.search(line)]
     terms = {node for node in by_subject(ontology) if node.startswith(THING)}
     shapes = engine.ntriples([SHAPES_GRAPH])
+    rules = tuple(path.read_text(encoding="utf-8") for path in corpus.rules)
     return Grounds(
         tuple(line for line in ontology if not line.startswith(f"<{THING}")),
         {node: _relevant(engine, node) for node in terms},
         Descriptions(engine),
         tuple(shapes),
-        tuple(path.read_text(encoding="utf-8") for path in corpus.rules),
+        rules,
+        tuple(rule for rule in rules if not _SUMS_UP.search(rule)),
         read_probes(corpus.probes),
         StoreValidator(engine, shapes, FastValidator),
         Notes(engine),
@@ -236,9 +242,9 @@ class Bench:
         infer(self.store, self._grounds.rules, Scope((*base, *others), CORPUS_INFERRED_GRAPH))
 
     def conclude_together(self) -> None:
-        """Apply the rules to everything at once: the same conclusions, not told apart by what they follow from."""
+        """Apply the rules to everything at once: what shapes look at, not told apart by what it follows from."""
         premises = tuple(graph for graph in self.store.graphs() if graph != CORPUS_INFERRED_GRAPH)
-        infer(self.store, self._grounds.rules, Scope(premises, CORPUS_INFERRED_GRAPH))
+        infer(self.store, self._grounds.unsummed, Scope(premises, CORPUS_INFERRED_GRAPH))
 
     def compare(self, *, affected: bool = False) -> set[str]:
         """Put on the bench what the rules compare its nodes with; gives these nodes.
