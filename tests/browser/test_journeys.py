@@ -151,6 +151,7 @@ def test_the_triples_of_a_query_are_drawn(page: Page) -> None:
 def test_contradictions_are_narrowed_to_a_kind_and_both_places_opened(page: Page) -> None:
     page.goto("/questions/findings?lang=en")
     page.get_by_role("combobox", name="Kind").select_option("date_conflict")
+    expect(page).to_have_url(re.compile("is_kind=date_conflict"))  # by then the table is the narrowed one
     row = page.get_by_role("row").filter(has_text="21-NQ/TW")
     expect(row.locator("summary").nth(1)).to_be_visible()
     for place in (0, 1):
