@@ -21,7 +21,7 @@ from ansinh import __version__
 from ansinh.assistant.command import mcp
 from ansinh.authoring.commands import new_command, schema_command
 from ansinh.check import check
-from ansinh.console import Lang, Language, progress
+from ansinh.console import Lang, Language, Sources, progress
 from ansinh.coverage import line_accounts
 from ansinh.doctor import examine
 from ansinh.dumps.depot import written_out
@@ -34,7 +34,7 @@ from ansinh.printing import CONFORMS_NOT, FAILED, AnswerFormat, coverage_table, 
 from ansinh.questions.answer import Window
 from ansinh.questions.catalogue import as_markdown
 from ansinh.search.commands import search
-from ansinh.settings import Settings
+from ansinh.settings import Settings, settings_with
 from ansinh.stewardship import add, backup, changes, plans, publish, remove, restore, token
 from ansinh.store.formats import FORMATS, named
 from ansinh.store.sparql_text import Bounds, admitted
@@ -65,13 +65,6 @@ class ListFormat(StrEnum):
 
     TABLE = "table"
     MARKDOWN = "markdown"
-
-
-Sources = Annotated[Path | None, typer.Option("--sources", help="Folder with the source texts, to show passages from.")]
-
-
-def _settings(sources: Path | None = None) -> Settings:
-    return Settings() if sources is None else Settings(sources=sources)
 
 
 @app.command("build")
@@ -144,7 +137,7 @@ def ask(
 
     Examples: `ansinh ask targets --format csv`, `ansinh ask debt-collection-by-police -p province="Kon Tum"`.
     """
-    settings = _settings(sources)
+    settings = settings_with(sources)
     hall = _hall(settings)
     window = Window(limit or settings.row_limit, offset)
     answer = hall.desk.answer(hall.library.get(name), _pairs(param or ()), lang, window)

@@ -1,6 +1,7 @@
 """What the commands share: the choice of language, and progress on standard error."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ class Language(StrEnum):
     EN = "en"
 
 
+Sources = Annotated[Path | None, typer.Option("--sources", help="Folder with the source texts, to show passages from.")]
 Lang = Annotated[Language, typer.Option("--lang", help="Language of names and messages.")]
 
 

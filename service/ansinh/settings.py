@@ -119,3 +119,8 @@ class Settings(BaseSettings):
         default=None,
         description="File with a line name:sha256 for each steward's token; without it HTTP changes no plan.",
     )
+
+
+def settings_with(sources: Path | None) -> Settings:
+    """The settings, with the folder of sources that a command was given."""
+    return Settings() if sources is None else Settings(sources=sources)

@@ -27,6 +27,7 @@ FLOORS: dict[str, int] = {
     "text": 1,
     "errors": 0,
     "settings": 1,
+    "yaml_files": 1,
     "store.interface": 1,
     "store": 2,
     "unavailable": 1,

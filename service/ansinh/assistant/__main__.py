@@ -2,12 +2,11 @@
 
 import typer
 
-from ansinh.assistant.command import Sources
 from ansinh.assistant.server import server
-from ansinh.console import progress
+from ansinh.console import Sources, progress
 from ansinh.hall import open_or_build
 from ansinh.printing import run
-from ansinh.settings import Settings
+from ansinh.settings import settings_with
 
 commands = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
 
@@ -15,7 +14,7 @@ commands = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
 @commands.command()
 def serve(sources: Sources = None) -> None:
     """Serve one assistant until it closes standard input."""
-    settings = Settings() if sources is None else Settings(sources=sources)
+    settings = settings_with(sources)
     server(open_or_build(settings, progress), settings).run("stdio")
 
 

@@ -2,12 +2,8 @@
 
 import os
 import sys
-from pathlib import Path
-from typing import Annotated
 
-import typer
-
-Sources = Annotated[Path | None, typer.Option("--sources", help="Folder with the source texts, to show passages from.")]
+from ansinh.console import Sources
 
 
 def mcp(sources: Sources = None) -> None:

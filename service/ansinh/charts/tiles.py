@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from ansinh.errors import DataError
+from ansinh.yaml_files import read_yaml
 
 Place = tuple[int, int]
 """A column and a row, counted from the north-west."""
@@ -29,7 +28,4 @@ def read_tiles(file: Path) -> Tiles:
     Raises:
         DataError: the file is not as it should be.
     """
-    try:
-        return Tiles.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise DataError(f"{file.name} sai: {error}", f"{file.name} is wrong: {error}") from error
+    return read_yaml(file, Tiles)

@@ -216,13 +216,7 @@ class Bench:
         """Put on the bench what triples name, with records of documents, ends of agencies, and areas around."""
         touched = named(lines) - self._fetched
         fetched = self.fetch(touched)
-        self.fetch(
-            by
-            for kind, way in _POINTING
-            for iri in touched
-            if iri.startswith(kind)
-            for by in self._engine.pointing(iri, way)
-        )
+        self.fetch(self._pointing(touched))
         for _ in range(2):  # from an agency to its district, and on to the province
             fetched |= self.fetch(named(line for line in fetched if any(way in line for way in _AROUND)))
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from ansinh.errors import DataError
 from ansinh.text import nfc, words
+from ansinh.yaml_files import read_yaml
 
 Words = tuple[str, ...]
 """The words of a name, folded."""
@@ -93,7 +92,4 @@ def read_abbreviations(file: Path) -> Abbreviations:
     Raises:
         DataError: the file is not as it should be.
     """
-    try:
-        return Abbreviations.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise DataError(f"{file.name} sai: {error}", f"{file.name} is wrong: {error}") from error
+    return read_yaml(file, Abbreviations)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from ansinh.charts.specification import Drawing, Mark
+from ansinh.charts.specification import Drawing, Kind, Mark
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.interface import Iri, Literal, Result, ResultForm, Term
 from ansinh.terms import GRAPH, XSD
@@ -40,9 +40,15 @@ def drawing_of(result: Result, tongue: str) -> Drawing | None:
 def _of_table(columns: Sequence[str], rows: Sequence[_Row], tongue: str) -> Drawing | None:
     measures = [name for name in columns if _is_measure(name, rows)]
     names = [name for name in columns if name not in measures]
-    if names:
-        return _bars(_telling(names, rows), measures[:_MOST_MEASURES], rows, tongue) if measures else None
-    return _line(measures[0], measures[1 : 1 + _MOST_MEASURES], rows, tongue) if len(measures) > 1 else None
+    if names and measures:
+        telling = _telling(names, rows)
+        shown = measures[:_MOST_MEASURES]
+        return _drawn("bar", " · ".join(telling), shown, [(_name(row, telling), row) for row in rows], tongue)
+    if len(measures) > 1 and not names:
+        along, shown = measures[0], measures[1 : 1 + _MOST_MEASURES]
+        placed = [(float(row[along]["value"]), row) for row in rows if along in row]
+        return _drawn("line", along, shown, placed, tongue)
+    return None
 
 
 def _is_measure(name: str, rows: Sequence[_Row]) -> bool:
@@ -76,26 +82,22 @@ def _text(term: dict[str, str]) -> str:
     return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"
 
 
-def _bars(names: Sequence[str], measures: Sequence[str], rows: Sequence[_Row], tongue: str) -> Drawing:
+def _drawn(
+    kind: Kind,
+    title: str,
+    measures: Sequence[str],
+    rows: Iterable[tuple[str | float, _Row]],
+    tongue: str,
+) -> Drawing:
+    """The measures of rows, each row with its category or its place along the line."""
     series = WORDS[tongue]["columns"] if len(measures) > 1 else ""
     marks = [
-        Mark(_name(row, names), measure if series else "", float(row[measure]["value"]))
-        for row in rows
+        Mark(category, measure if series else "", float(row[measure]["value"]))
+        for category, row in rows
         for measure in measures
         if measure in row
     ]
-    return Drawing("bar", marks, " · ".join(names), series, ", ".join(measures), tongue)
-
-
-def _line(along: str, measures: Sequence[str], rows: Sequence[_Row], tongue: str) -> Drawing:
-    series = WORDS[tongue]["columns"] if len(measures) > 1 else ""
-    marks = [
-        Mark(float(row[along]["value"]), measure if series else "", float(row[measure]["value"]))
-        for row in rows
-        for measure in measures
-        if measure in row and along in row
-    ]
-    return Drawing("line", marks, along, series, ", ".join(measures), tongue)
+    return Drawing(kind, marks, title, series, ", ".join(measures), tongue)
 
 
 def _network(lines: Iterable[str], tongue: str) -> Drawing | None:
