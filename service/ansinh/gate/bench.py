@@ -253,8 +253,14 @@ class Bench:
         return found
 
     def validate(self, only: Collection[str]) -> list[Result]:
-        """What the shapes find at the nodes `only`."""
-        return self._grounds.validator.validate(self.store, self.store.graphs(), only)
+        """What the shapes find at the nodes `only`, whose surroundings are on the bench; what they are compared with
+        is fetched here.
+
+        Core constraints look at a node and at what it names, and so are begun before that.
+        """
+        begun = self._grounds.validator.begin(self.store, self.store.graphs())
+        self.compare()
+        return self._grounds.validator.end(begun, self.store, only)
 
     def report(self, results: Sequence[Result]) -> Report:
         """The report that says where the results stand, without what a reader has recorded already."""

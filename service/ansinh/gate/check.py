@@ -115,7 +115,6 @@ class Gate:
         bench.share(shared)
         bench.surround(said)
         bench.conclude_together()
-        bench.compare()
         return bench
 
     def _structural(self, draft: Draft, parts: Parts, shared: Sharing, *, replaces: bool) -> list[Remark]:

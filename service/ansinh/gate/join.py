@@ -154,7 +154,6 @@ class _Change:
             lines = {line for node in close for lines in bench.about(node).values() for line in lines}
             bench.surround(lines)
             close = frozenset(iri for iri in named(lines) if is_shared(iri))
-        bench.compare()
         nodes = {subject(line) for line in self._said} | self._shared.nodes | affected
         results = bench.validate(nodes)
         for focus in {one.focus for one in results} & affected:

@@ -7,7 +7,7 @@ as each subquery that speaks of `$this` gives it back, as ours do; tests compare
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from ansinh.knowledge.validation import Result, Validator
@@ -76,10 +76,21 @@ class StoreValidator:
             DataError: the shapes are not valid SHACL.
             QueryError: the query of a constraint cannot be evaluated.
         """
-        # Both engines work outside of Python's lock, so that two processors share the work.
-        core = self._aside.submit(self._core.validate, store.ntriples(graphs))
+        return self.end(self.begin(store, graphs), store, only)
+
+    def begin(self, store: Workbench, graphs: Iterable[str]) -> Future[list[Result]]:
+        """Begin with the core constraints on `graphs` as they are now.
+
+        The fast engine works outside of Python's lock, so that another processor takes up what the caller does next.
+        """
+        return self._aside.submit(self._core.validate, store.ntriples(graphs))
+
+    def end(
+        self, begun: Future[list[Result]], store: Workbench, only: Collection[str] | None = None
+    ) -> list[Result]:
+        """What `validate` gives, with the core constraints as they were when `begin` was called."""
         results = {one for constraint in self._constraints for one in _found(store, constraint)}
-        results.update(core.result())
+        results.update(begun.result())
         return sorted(one for one in results if only is None or one.focus in only)
 
 

@@ -156,7 +156,10 @@ class EmbeddedStore:
 
     def construct(self, query: str, graphs: Iterable[str]) -> list[str]:
         """What a CONSTRUCT query makes of the union of `graphs`, as N-Triples lines, sorted and without repetition."""
-        results = self._evaluate(query, Dataset(tuple(graphs)))
+        named = tuple(graphs)
+        # The engine reads the union of all graphs faster than that of a list, and is asked for it where it is the same.
+        everything = not self._merged and set(named).issuperset(self.graphs())
+        results = self._evaluate(query, WHOLE if everything else Dataset(named))
         if not isinstance(results, ox.QueryTriples):
             raise QueryError("Cần một truy vấn CONSTRUCT.", "A CONSTRUCT query is needed here.")
         return sorted(set(as_lines(results.serialize(format=ox.RdfFormat.N_TRIPLES))))
