@@ -7,6 +7,7 @@ from tests.engines import FastEngine
 
 from ansinh.gate.bench import Bench
 from ansinh.gate.check import Gate
+from ansinh.gate.descriptions import Surroundings
 from ansinh.gate.draft import Draft
 from ansinh.knowledge.shacl_reference import ReferenceValidator
 from ansinh.terms import RDFS, SHAPES_GRAPH, THING, document_graph
@@ -24,7 +25,7 @@ def test_both_engines_report_a_mutation_alike(  # type: ignore[no-untyped-def]
     draft = draft_of(mutation)
     assert draft.parts is not None
     said = {*draft.parts.said, *(line for bundle in draft.parts.shared.values() for line in bundle)}
-    bench = Bench(gate.grounds, gate.engine)
+    bench = Bench(gate.grounds, Surroundings(gate.engine, gate.grounds.descriptions))
     bench.lay(document_graph(draft.plan), said)
     bench.surround(said)
     bench.conclude(draft.plan)

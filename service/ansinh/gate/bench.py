@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ansinh.corpus.files import Corpus
 from ansinh.corpus.parts import by_subject, named
 from ansinh.corpus.plans import Pool
-from ansinh.gate.descriptions import Descriptions
+from ansinh.gate.descriptions import Descriptions, Surroundings
 from ansinh.gate.probes import Probe, partners, read_probes
 from ansinh.gate.sharing import Sharing
 from ansinh.knowledge.inference import Scope, infer
@@ -163,13 +163,14 @@ class Bench:
 
     Args:
         grounds: what no plan can change.
-        engine: the graph.
+        around: the graph.
         hidden: what of it must not be seen.
     """
 
-    def __init__(self, grounds: Grounds, engine: EmbeddedStore, hidden: Hidden | None = None) -> None:
+    def __init__(self, grounds: Grounds, around: Surroundings, hidden: Hidden | None = None) -> None:
         self._grounds = grounds
-        self._engine = engine
+        self._around = around
+        self._engine = around.engine
         self._hidden = hidden or Hidden()
         self._fetched: set[str] = set()
         self.store = EmbeddedStore.in_memory()
@@ -207,10 +208,10 @@ class Bench:
         if node in self._grounds.codes:
             return self._grounds.codes[node]
         if _COMMON.match(node):
-            return {COMMON_GRAPH: self._grounds.descriptions.once(self._engine, node)}
+            return {COMMON_GRAPH: self._around.once(node)}
         if _OWNED.match(node):
             return self._engine.about(node)
-        return self._grounds.descriptions.about(self._engine, node)
+        return self._around.about(node)
 
     def surround(self, lines: Iterable[str]) -> None:
         """Put on the bench what triples name, with records of documents, ends of agencies, and areas around."""
@@ -253,10 +254,10 @@ class Bench:
         return found
 
     def validate(self, only: Collection[str]) -> list[Result]:
-        """What the shapes find at the nodes `only`, whose surroundings are on the bench; what they are compared with
-        is fetched here.
+        """What the shapes find at the nodes `only`, whose surroundings are on the bench.
 
-        Core constraints look at a node and at what it names, and so are begun before that.
+        What these are compared with is fetched here. Core constraints look at a node and at what it names, and so are
+        begun before that.
         """
         begun = self._grounds.validator.begin(self.store, self.store.graphs())
         self.compare()

@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from ansinh.corpus.files import Corpus
 from ansinh.corpus.parts import Parts, subject
 from ansinh.errors import FileSyntaxError, Message
 from ansinh.gate.bench import Bench, Grounds, Hidden
+from ansinh.gate.descriptions import Surroundings
 from ansinh.gate.draft import Draft
 from ansinh.gate.entries import Entries
 from ansinh.gate.sharing import Sharing, sharing
@@ -68,7 +70,7 @@ class Examined:
     shared: Sharing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gate:
     """Checks plans against a graph.
 
@@ -81,6 +83,10 @@ class Gate:
     grounds: Grounds
     engine: EmbeddedStore
     corpus: Corpus
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        return Surroundings(self.engine, self.grounds.descriptions)
 
     def check(self, draft: Draft, *, replaces: bool = False) -> PlanReport:
         """The report on `draft`; nothing is written.
@@ -110,7 +116,7 @@ class Gate:
     def _bench(self, name: str, said: Collection[str], shared: Sharing) -> Bench:
         """A bench with the plan, what it brings and what it touches."""
         graph = document_graph(name)
-        bench = Bench(self.grounds, self.engine, Hidden(frozenset({graph, inferred_graph(name)}), shared.nodes))
+        bench = Bench(self.grounds, self._around, Hidden(frozenset({graph, inferred_graph(name)}), shared.nodes))
         bench.lay(graph, said)
         bench.share(shared)
         bench.surround(said)

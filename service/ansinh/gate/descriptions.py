@@ -7,12 +7,15 @@ not by the inverse ones.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
 
 from ansinh.corpus.parts import objects
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.terms import RDF, RDFS, SKOS
 
 _TYPE = RDF + "type"
+_MOST = 20_000
+"""How many descriptions are kept; with their lines some 2 kB each."""
 _OF_ALL = (RDFS + "label", *(SKOS + name for name in ("notation", "prefLabel", "inScheme", "closeMatch")))
 # The ontology declares an inverse at the property that points forward.
 _FORWARD = """
@@ -56,3 +59,17 @@ class Descriptions:
 
     def _properties(self, types: Iterable[str]) -> set[str]:
         return self._of_all.union(*(self._of_class.get(one, ()) for one in objects(types)))
+
+
+class Surroundings:
+    """One graph, with what describes the things in it that plans share, kept from one look to the next.
+
+    Args:
+        engine: the graph, which does not change any more.
+        descriptions: by which properties things are described.
+    """
+
+    def __init__(self, engine: EmbeddedStore, descriptions: Descriptions) -> None:
+        self.engine = engine
+        self.about = lru_cache(_MOST)(partial(descriptions.about, engine))
+        self.once = lru_cache(_MOST)(partial(descriptions.once, engine))

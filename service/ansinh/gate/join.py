@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from ansinh.corpus.parts import Parts, is_shared, named, subject
 from ansinh.gate.bench import BASE, DEDUCED, Bench, Grounds, Hidden
+from ansinh.gate.descriptions import Surroundings
 from ansinh.gate.sharing import Sharing, sharing
 from ansinh.knowledge.report import Report, computed_findings
 from ansinh.store.embedded import EmbeddedStore
@@ -103,6 +104,7 @@ class _Change:
     def __init__(self, grounds: Grounds, engine: EmbeddedStore, name: str, new: Parts | None, shared: Sharing) -> None:
         self._grounds = grounds
         self._engine = engine
+        self._surroundings = Surroundings(engine, grounds.descriptions)
         self._name = name
         self._said = set(new.said) if new is not None else set()
         self._old = set(engine.ntriples([document_graph(name)]))
@@ -138,7 +140,7 @@ class _Change:
         """The nodes of other plans, and the cited documents, about which the rules may now say something else."""
         nodes = bench.compare(affected=True) | self._around | self._cited()
         if self._old:
-            before = Bench(self._grounds, self._engine)
+            before = Bench(self._grounds, self._surroundings)
             before.lay(document_graph(self._name), self._old)
             before.lay(inferred_graph(self._name), self._engine.ntriples([inferred_graph(self._name)]))
             before.surround(self._old)
@@ -169,7 +171,7 @@ class _Change:
             self._shared.nodes,
             self._nodes | self._around,
         )
-        bench = Bench(self._grounds, self._engine, hidden)
+        bench = Bench(self._grounds, self._surroundings, hidden)
         if self._said:
             bench.lay(document_graph(self._name), self._said)
         bench.share(self._shared)

@@ -85,9 +85,7 @@ class StoreValidator:
         """
         return self._aside.submit(self._core.validate, store.ntriples(graphs))
 
-    def end(
-        self, begun: Future[list[Result]], store: Workbench, only: Collection[str] | None = None
-    ) -> list[Result]:
+    def end(self, begun: Future[list[Result]], store: Workbench, only: Collection[str] | None = None) -> list[Result]:
         """What `validate` gives, with the core constraints as they were when `begin` was called."""
         results = {one for constraint in self._constraints for one in _found(store, constraint)}
         results.update(begun.result())
