@@ -8,6 +8,8 @@ from ansinh.terms import ONTOLOGY, RDF, THING
 
 _DOCUMENT = f"{THING}document/"
 _AGENCY = f"{THING}agency/"
+_TIME = f"{THING}time/"
+_PROVISION = f"{THING}provision/"
 _RECORD = f"{THING}record/"
 _SOURCE = f"{THING}source/"
 _THING = f"<{THING}"
@@ -89,6 +91,11 @@ def is_shared(node: str) -> bool:
     return node.startswith((_AGENCY, _RECORD)) or (
         node.startswith(_DOCUMENT) and "/" not in node.removeprefix(_DOCUMENT)
     )
+
+
+def is_common(node: str) -> bool:
+    """Whether an IRI is that of a time or provision, which plans describe each for itself and all alike."""
+    return node.startswith((_TIME, _PROVISION))
 
 
 def is_passage(node: str) -> bool:

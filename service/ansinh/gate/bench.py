@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ansinh.corpus.files import Corpus
-from ansinh.corpus.parts import by_subject, named
+from ansinh.corpus.parts import by_subject, is_common, named
 from ansinh.corpus.plans import Pool
 from ansinh.gate.descriptions import Descriptions, Surroundings
 from ansinh.gate.probes import Probe, partners, read_probes
@@ -50,8 +50,6 @@ _POINTING = (
     (THING + "agency/", ONTOLOGY + "formerAgency"),  # changes that ended an agency
 )
 _OWNED = re.compile(re.escape(THING) + r"(?:document/[^/]+/|source/)")
-# Plans describe the times and provisions that they name, each for itself and all alike.
-_COMMON = re.compile(re.escape(THING) + r"(?:time|provision)/")
 _AROUND = tuple(f"<{ONTOLOGY}{way}>" for way in ("within", "operatesIn", "jurisdiction"))
 
 _SUMS_UP = re.compile(r"^#\+ summary: true$", re.MULTILINE)
@@ -207,7 +205,7 @@ class Bench:
         """
         if node in self._grounds.codes:
             return self._grounds.codes[node]
-        if _COMMON.match(node):
+        if is_common(node):
             return {COMMON_GRAPH: self._around.once(node)}
         if _OWNED.match(node):
             return self._engine.about(node)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ansinh.corpus.parts import Parts, is_shared, named, subject
+from ansinh.corpus.parts import Parts, is_common, is_shared, named, subject
 from ansinh.gate.bench import BASE, DEDUCED, Bench, Grounds, Hidden
 from ansinh.gate.descriptions import Surroundings
 from ansinh.gate.sharing import Sharing, sharing
@@ -182,10 +182,20 @@ class _Change:
         own = (document_graph(self._name), inferred_graph(self._name))
         return frozenset(
             by
-            for node in self._nodes
+            for node in self._changing()
             for graph, by in self._engine.naming(node)
             if graph not in own and by not in self._nodes and by.startswith(THING) and not _computed_finding(graph, by)
         )
+
+    def _changing(self) -> set[str]:
+        """The nodes whose description changes; what another plan says of a time or provision, too, does not."""
+        own = document_graph(self._name)
+        changes = {
+            subject(line)
+            for line in self._said ^ self._old
+            if is_common(subject(line)) and not any(says(one) and one != own for one in self._engine.holders(line))
+        }
+        return {node for node in self._nodes if not is_common(node)} | changes
 
     def _deduced(self, bench: Bench, graph: str) -> None:
         """Take up what is deduced into a graph of all, about nodes whose descriptions change or point to these."""
@@ -194,7 +204,7 @@ class _Change:
         old = {
             line
             for node in doubted
-            for line in self._engine.about(node).get(graph, ())
+            for line in self._engine.ntriples([graph], node)
             if named((line,)) <= doubted or node in self._gone or (base and node in self._shared.nodes)
         }
         new = {line for line in bench.deduced(graph) if not self._known_before(line, graph)}
@@ -202,12 +212,12 @@ class _Change:
 
     def _known_before(self, line: str, graph: str) -> bool:
         """Whether a triple stands in a graph from which `graph` is deduced, so that it is no news there."""
-        holders = {
-            one
-            for one in self._engine.holders(line) - {graph, document_graph(self._name), inferred_graph(self._name)}
-            if line not in self._shared.removed.get(one, ())
-        }
-        return bool(holders & set(BASE) if graph == BASE_INFERRED_GRAPH else holders)
+        own = {graph, document_graph(self._name), inferred_graph(self._name)}
+        return any(
+            (one in BASE or graph != BASE_INFERRED_GRAPH) and line not in self._shared.removed.get(one, ())
+            for one in self._engine.holders(line)
+            if one not in own
+        )
 
     def _find_gone(self) -> frozenset[str]:
         """The nodes that nothing describes any more."""

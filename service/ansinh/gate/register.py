@@ -268,4 +268,4 @@ def _recorded(record: BuildRecord, done: Done, store: EmbeddedStore, changed: Em
 
 def _absent(store: EmbeddedStore, graphs: Mapping[str, set[str]]) -> set[str]:
     """Those of the triples of `graphs` that `store` holds in no graph."""
-    return {line for line in set().union(*graphs.values()) if not store.holders(line)}
+    return {line for line in set().union(*graphs.values()) if not any(store.holders(line))}

@@ -206,11 +206,12 @@ class EmbeddedStore:
         """The links of single things, in the union of all graphs."""
         return Links(self._store, merged=self._merged)
 
-    def holders(self, line: str) -> set[str]:
-        """The named graphs that hold a triple, written as an N-Triples line."""
+    def holders(self, line: str) -> Iterator[str]:
+        """The named graphs that hold a triple, written as an N-Triples line, one by one as they are asked for."""
         (triple,) = parsed([line])
-        quads = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-        return {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
+        for quad in self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None):
+            if isinstance(quad.graph_name, ox.NamedNode):
+                yield quad.graph_name.value
 
     def apply(self, removed: Mapping[str, Iterable[str]], added: Mapping[str, Iterable[str]]) -> None:
         """Take triples out of named graphs and put others in; the default graph stays their union.

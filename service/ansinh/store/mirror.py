@@ -87,7 +87,7 @@ class Mirror:
         if held != under_way:
             self.check(before)
         digests = self._digests()
-        gone = {line for lines in removed.values() for line in lines if not after.holders(line)}
+        gone = {line for lines in removed.values() for line in lines if not any(after.holders(line))}
         come = {line for lines in added.values() for line in lines}
         union = self._endpoint.dialect.union
         steps = [(_said(RECORD_GRAPH, under_way), 0)]
