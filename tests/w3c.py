@@ -31,6 +31,7 @@ from ansinh.settings import Settings
 from ansinh.store.embedded import EmbeddedStore
 from ansinh.store.snapshots import store_of
 from ansinh.web import problems, sparql
+from ansinh.web.asking import Asking
 from ansinh.web.cache import ResultCache
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -92,7 +93,7 @@ class Endpoint:
         self._readers = queriers(Settings())
         app = FastAPI(lifespan=self._lifespan)
         problems.install(app)
-        app.include_router(sparql.router(cast("Halls", self), self._readers, ResultCache(0), Settings()))
+        app.include_router(sparql.router(Asking(cast("Halls", self), self._readers, ResultCache(0), Settings())))
         self.client = TestClient(app)
 
     @asynccontextmanager

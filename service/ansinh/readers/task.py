@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: with them, pickling takes twice as long
 class Task(Generic[R]):
     """Something to be done with what has been opened in the reader.
 

@@ -288,7 +288,8 @@ class EmbeddedStore:
             return self._store.query(
                 query,
                 base_iri=THING,
-                prefixes=PREFIXES,
+                # Each that is given costs more than a look whether it is used.
+                prefixes={name: iri for name, iri in PREFIXES.items() if f"{name}:" in query},
                 use_default_graph_as_union=whole and not self._merged,
                 **options,  # type: ignore[arg-type]
             )

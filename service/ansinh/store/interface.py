@@ -45,7 +45,8 @@ class ResultForm(Enum):
     GRAPH = "graph"
 
 
-@dataclass(frozen=True, slots=True)
+# What crosses to a reader and back has no slots: with them, pickling takes twice as long.
+@dataclass(frozen=True)
 class Dataset:
     """The graphs a query looks at; both empty means all graphs, the default graph being their union."""
 
@@ -56,7 +57,7 @@ class Dataset:
 WHOLE = Dataset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Caps:
     """How large a result may be: rows (of a graph: triples), and bytes."""
 
@@ -64,7 +65,7 @@ class Caps:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """A result as it is sent.
 

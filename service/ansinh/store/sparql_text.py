@@ -24,7 +24,7 @@ _HIGHEST = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots, see `Dataset`
 class Bounds:
     """How long a query may be, in characters, and how deep its brackets may nest."""
 

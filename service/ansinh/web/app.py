@@ -23,6 +23,7 @@ from ansinh.web import (
     discovery,
     document_page,
     dumps,
+    graphs,
     health,
     lookups,
     ontology,
@@ -40,6 +41,7 @@ from ansinh.web import (
     transfer,
     validate,
 )
+from ansinh.web.asking import Asking
 from ansinh.web.cache import ResultCache
 from ansinh.web.journal import LOGGER, Figures, Journal
 from ansinh.web.methods import Methods
@@ -67,12 +69,18 @@ class _Staff:
     cache: ResultCache
 
 
-def create_app(hall: Hall, settings: Settings) -> FastAPI:
-    """The service over what has been built; what is published later is taken up between two requests."""
+def create_app(hall: Hall, settings: Settings, readers: Readers | None = None) -> FastAPI:
+    """The service over what has been built; what is published later is taken up between two requests.
+
+    Args:
+        hall: the graph in force.
+        settings: the settings.
+        readers: where queries are carried out, if they have been started already.
+    """
     staff = _Staff(
         Halls(settings, hall),
         register_of(settings),
-        queriers(settings),
+        readers or queriers(settings),
         checkers(settings),
         ResultCache(settings.cache_size),
     )
@@ -100,7 +108,8 @@ def create_app(hall: Hall, settings: Settings) -> FastAPI:
     _wrap(app, staff.halls, registry)
     problems.install(app, page)
     for router in _routers(staff, registry, settings, page):
-        app.include_router(router)
+        # A router that is included is searched twice in each request.
+        app.router.routes.extend(router.routes)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     app.openapi = openapi.document(app, staff.halls)  # type: ignore[method-assign]
     return app
@@ -125,8 +134,10 @@ def _wrap(app: FastAPI, halls: Halls, registry: CollectorRegistry) -> None:
 
 def _routers(staff: _Staff, registry: CollectorRegistry, settings: Settings, page: Page) -> Iterator[APIRouter]:
     halls, entries = staff.halls, staff.register.entries
+    asking = Asking(halls, staff.readers, staff.cache, settings)
     room = pages.open_room(halls, settings, page)
-    yield sparql.router(halls, staff.readers, staff.cache, settings)
+    yield sparql.router(asking)
+    yield graphs.router(asking)
     yield api.router(halls, settings)
     yield lookups.router(halls, settings)
     yield reconcile.router(halls, settings, page)
@@ -136,7 +147,7 @@ def _routers(staff: _Staff, registry: CollectorRegistry, settings: Settings, pag
     yield stewards.router(halls, staff.register, staff.checkers, settings, page)
     yield plan_page.router(plan_page.Desk(halls, staff.register, staff.checkers, settings, page))
     yield pages.router(room)
-    yield query_page.router(halls, staff.readers, staff.cache, settings, page)
+    yield query_page.router(asking, page)
     yield ontology.router(halls, page)
     yield health.router(halls, staff.readers, registry)
     yield dumps.router(halls, settings, page)

@@ -30,18 +30,20 @@ async def while_waited_for(request: Request, work: Coroutine[object, object, T])
     Raises:
         ClientLeftError: the client has gone.
     """
-    working = asyncio.ensure_future(work)
-    watching = asyncio.ensure_future(_gone(request))
+    waiting = asyncio.timeout(None)
+    watching = asyncio.create_task(_watch(request, waiting))
     try:
-        await asyncio.wait({working, watching}, return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
-            raise ClientLeftError
-        return working.result()
+        async with waiting:
+            return await work
+    except TimeoutError:
+        if waiting.expired():
+            raise ClientLeftError from None
+        raise
     finally:
         watching.cancel()
-        working.cancel()
 
 
-async def _gone(request: Request) -> None:
+async def _watch(request: Request, waiting: asyncio.Timeout) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
+    waiting.reschedule(asyncio.get_running_loop().time())

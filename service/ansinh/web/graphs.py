@@ -1,27 +1,25 @@
 """The reading side of the Graph Store HTTP Protocol (W3C, sections 4 and 5.2), at `/graphs`."""
 
 import json
-from collections.abc import Awaitable, Callable
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from ansinh.errors import NotFoundError
-from ansinh.hall import Halls
 from ansinh.store.interface import Dataset, QueryEngine
 from ansinh.terms import GRAPH
+from ansinh.web.asking import Asking
 from ansinh.web.problems import problem_responses
 from ansinh.web.protocol import Operation, graph_from_get, graph_from_path
-
-Respond = Callable[[Request, Operation], Awaitable[Response]]
-"""Carries an operation out and answers the request with its result."""
+from ansinh.web.sparql import respond
 
 _ERRORS = problem_responses(400, 404, 405, 406, 413)
 
 
-def add_graphs(routes: APIRouter, halls: Halls, respond: Respond) -> None:
-    """Add the routes of the graph store, which only read."""
+def router(asking: Asking) -> APIRouter:
+    """The routes of the graph store, which only read."""
+    routes = APIRouter(tags=["SPARQL"])
 
     @routes.get(
         "/graphs", responses=_ERRORS, summary="A graph, named by `?graph=IRI` or `?default`", response_class=Response
@@ -40,9 +38,11 @@ def add_graphs(routes: APIRouter, halls: Halls, respond: Respond) -> None:
 
     async def _graph(request: Request, operation: Operation) -> Response:
         for graph in operation.dataset.default_graphs:
-            if not await run_in_threadpool(_exists, halls.current().store, graph):
+            if not await run_in_threadpool(_exists, asking.halls.current().store, graph):
                 raise NotFoundError(f"Không có đồ thị <{graph}>.", f"There is no graph <{graph}>.")
-        return await respond(request, operation)
+        return await respond(asking, request, operation)
+
+    return routes
 
 
 def _exists(store: QueryEngine, graph: str) -> bool:

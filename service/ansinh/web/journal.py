@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.registry import Collector
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ansinh.hall import Halls
@@ -20,6 +20,7 @@ from ansinh.web.cache import ResultCache
 
 LOGGER = logging.getLogger("ansinh")
 _ID = re.compile(r"[\w.-]{1,64}")
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _BUCKETS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 
 
@@ -33,7 +34,7 @@ class JsonLines(logging.Formatter):
         line |= getattr(record, "fields", {})
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        return _JSON.encode(line)
 
 
 class Figures(Collector):
@@ -101,7 +102,7 @@ class Journal:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
                 told["status"] = message["status"]
-                MutableHeaders(scope=message)["X-Request-Id"] = number
+                message["headers"].append((b"x-request-id", number.encode()))
             else:
                 told["bytes"] += len(message.get("body", b""))
             await send(message)

@@ -56,10 +56,11 @@ class Methods:
     def _sender(self, send: Send, scope: Scope, *, bodiless: bool) -> Send:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["Ansinh-Version"], headers["Ansinh-Date"] = self._data()
+                version, date = self._data()
+                headers = message["headers"]
+                headers += [(b"ansinh-version", version.encode()), (b"ansinh-date", date.encode())]
                 if message["status"] == HTTPStatus.METHOD_NOT_ALLOWED and (allowed := self._allowed(scope)):
-                    headers["Allow"] = allowed
+                    MutableHeaders(raw=headers)["Allow"] = allowed
             elif bodiless and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             await send(message)

@@ -36,24 +36,32 @@ class Operation:
     format: str
 
 
-def asks_for_description(query_string: bytes) -> str | None:
+def parameters(query_string: bytes) -> Pairs:
+    """The parameters in an address.
+
+    Raises:
+        InputError: they are not UTF-8.
+    """
+    return _pairs(_text(query_string))
+
+
+def asks_for_description(pairs: Pairs) -> str | None:
     """The format asked for, empty where none is, of a GET request without operation; None where there is an operation.
 
     It is answered by the description of the service (SPARQL 1.1 Service Description, section 2).
     """
-    pairs = _pairs(_text(query_string))
     if {name for name, _ in pairs} & {"query", "update", *_DATASET}:
         return None
     return _single(pairs, "format")
 
 
-def from_get(query_string: bytes) -> Operation:
-    """The operation of a GET request (section 2.1.1).
+def from_get(pairs: Pairs) -> Operation:
+    """The operation of a GET request with these parameters (section 2.1.1).
 
     Raises:
-        InputError: a parameter is missing, doubled or not UTF-8.
+        InputError: a parameter is missing or doubled.
     """
-    return _operation(_pairs(_text(query_string)))
+    return _operation(pairs)
 
 
 def graph_from_get(query_string: bytes) -> Operation:
@@ -62,7 +70,7 @@ def graph_from_get(query_string: bytes) -> Operation:
     Raises:
         InputError: neither is given, or both are, or one of them twice.
     """
-    pairs = _pairs(_text(query_string))
+    pairs = parameters(query_string)
     graphs = _all(pairs, "graph")
     if len(graphs) + len(_all(pairs, "default")) != 1:
         raise InputError(
@@ -77,7 +85,7 @@ def graph_from_path(graph: str, query_string: bytes) -> Operation:
     Raises:
         InputError: `format` is given twice.
     """
-    return Operation(_TRIPLES, Dataset((graph,)), _single(_pairs(_text(query_string)), "format"))
+    return Operation(_TRIPLES, Dataset((graph,)), _single(parameters(query_string), "format"))
 
 
 def from_post(query_string: bytes, content_type: str, body: bytes) -> Operation:
@@ -87,7 +95,7 @@ def from_post(query_string: bytes, content_type: str, body: bytes) -> Operation:
         UnsupportedMediaTypeError: the body is of another type, or said to be in another encoding than UTF-8.
         InputError: a parameter is missing, doubled, said in address and body alike, or not UTF-8.
     """
-    address = _pairs(_text(query_string))
+    address = parameters(query_string)
     kind = _kind(content_type)
     if kind == FORM:
         form = _pairs(_text(body))

@@ -14,26 +14,26 @@ from starlette.responses import JSONResponse, Response
 from ansinh.charts.draw import as_png, as_svg
 from ansinh.charts.specification import Drawing
 from ansinh.errors import AnsinhError, Message, NotFoundError, QuerySyntaxError
-from ansinh.hall import Hall, Halls
+from ansinh.hall import Hall
 from ansinh.questions.parameters import bind
-from ansinh.readers.pool import Readers
-from ansinh.readers.querying import querying
-from ansinh.settings import Settings
-from ansinh.store.interface import WHOLE, Caps, Result, ResultForm
+from ansinh.store.formats import Format, named
+from ansinh.store.interface import WHOLE, Result, ResultForm
 from ansinh.store.placing import placed
-from ansinh.store.sparql_text import Bounds, as_written
 from ansinh.terms import BASE, PREFIXES, THING
 from ansinh.vocabulary import modules, schemes, short
-from ansinh.web.cache import Key, ResultCache
-from ansinh.web.clients import client_of, while_waited_for
+from ansinh.web.asking import Asked, Asking
 from ansinh.web.ontology import Sample, samples
 from ansinh.web.pages import STATIC
 from ansinh.web.problems import Page
 from ansinh.web.query_chart import MOST_ROWS, MOST_TRIPLES, drawing_of
 from ansinh.web.reports import tongue_of
 
-_FORMS = {ResultForm.SELECT: "json", ResultForm.ASK: "json", ResultForm.GRAPH: "turtle"}
-_DRAWN_FROM = {**_FORMS, ResultForm.GRAPH: "ntriples"}
+_FORMATS = {
+    ResultForm.SELECT: named(ResultForm.SELECT, "json"),
+    ResultForm.ASK: named(ResultForm.ASK, "json"),
+    ResultForm.GRAPH: named(ResultForm.GRAPH, "turtle"),
+}
+_DRAWN_FROM = {**_FORMATS, ResultForm.GRAPH: named(ResultForm.GRAPH, "ntriples")}
 _PICTURES = {"svg": ("image/svg+xml", as_svg), "png": ("image/png", as_png)}
 _DOWNLOADS = {
     ResultForm.SELECT: ("csv", "tsv", "json", "xml"),
@@ -83,38 +83,10 @@ class Fault:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """Where queries of the page are carried out; what was asked last is kept, since a picture asks the same again."""
-
-    halls: Halls
-    readers: Readers
-    cache: ResultCache
-    settings: Settings
-
-    async def result(self, request: Request, text: str, forms: Mapping[ResultForm, str]) -> Result:
-        """The result of a query, cut to what a page shows, written in one of the forms.
-
-        Raises:
-            AnsinhError: the query cannot be carried out.
-        """
-        settings, hall = self.settings, self.halls.current()
-        key = Key(hall.desk.version, text, ((), ()), ("page", *forms.values()))
-        kept = self.cache.get(key)
-        if kept is not None:
-            return kept
-        bounds = Bounds(settings.query_length, settings.query_depth)
-        caps = Caps(settings.page_rows, settings.result_size)
-        task = querying(hall.source, text, forms, bounds, caps, WHOLE)
-        result = await while_waited_for(request, self.readers.run(client_of(request), task))
-        self.cache.put(key, result)
-        return result
-
-
-def router(halls: Halls, readers: Readers, cache: ResultCache, settings: Settings, page: Page) -> APIRouter:
+def router(asking: Asking, page: Page) -> APIRouter:
     """The page, the picture of a result, and the terms that the editor completes."""
     routes = APIRouter(include_in_schema=False)
-    asking = _Asking(halls, readers, cache, settings)
+    halls = asking.halls
     shown = samples()
     completions = lru_cache(maxsize=2)(_completions)
 
@@ -126,7 +98,7 @@ def router(halls: Halls, readers: Readers, cache: ResultCache, settings: Setting
         status = 200
         if text.strip():
             try:
-                result = await asking.result(request, text, _FORMS)
+                result = await asking.result(request, _asked(asking, text, _FORMATS))
                 content |= {"result": _shown(result), "picture": _picture(result, tongue_of(request))}
             except AnsinhError as error:
                 content["fault"], status = _fault(error, text), error.status
@@ -150,18 +122,23 @@ def router(halls: Halls, readers: Readers, cache: ResultCache, settings: Setting
     return routes
 
 
-def _add_pictures(routes: APIRouter, asking: _Asking) -> None:
+def _add_pictures(routes: APIRouter, asking: Asking) -> None:
     @routes.get("/query/result.{form}")
     async def picture(request: Request, form: str, query: str = "") -> Response:
         drawing = None
         if form in _PICTURES:
-            result = await asking.result(request, query, _DRAWN_FROM)
+            result = await asking.result(request, _asked(asking, query, _DRAWN_FROM))
             drawing = await run_in_threadpool(drawing_of, result, tongue_of(request))
         if drawing is None:
             raise NotFoundError("Kết quả này không có hình như vậy.", "This result has no such picture.")
         media_type, draw = _PICTURES[form]
         headers = {"Content-Disposition": f'inline; filename="result.{form}"'}
         return Response(await run_in_threadpool(draw, drawing), media_type=media_type, headers=headers)
+
+
+def _asked(asking: Asking, text: str, formats: Mapping[ResultForm, Format]) -> Asked:
+    """A query cut to what a page shows; it is kept when asked first, since a picture asks the same again."""
+    return Asked(asking.halls.current(), text, WHOLE, formats, asking.settings.page_rows)
 
 
 def _frame(shown: list[Sample], editor: bool) -> dict[str, object]:
@@ -213,8 +190,8 @@ def _cell(term: Mapping[str, str]) -> Cell:
 def _fault(error: AnsinhError, text: str) -> Fault:
     if not isinstance(error, QuerySyntaxError):
         return Fault(error.detail, 0, 0, "")
-    found, lines = as_written(error, text), text.splitlines()
-    return Fault(found.detail, found.line, found.column, lines[found.line - 1] if found.line <= len(lines) else "")
+    lines = text.splitlines()
+    return Fault(error.detail, error.line, error.column, lines[error.line - 1] if error.line <= len(lines) else "")
 
 
 def _completions(hall: Hall, tongue: str) -> list[dict[str, str]]:
