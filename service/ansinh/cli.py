@@ -212,7 +212,7 @@ def serve(
     """Serve pages, API and SPARQL endpoint; prints the address."""
     given = {"host": host, "port": port, "sources": sources}
     settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
-    run_service(settings, _hall(settings))
+    run_service(settings, lambda: _hall(settings))
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """Records kept in YAML files of the project."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -11,6 +11,15 @@ from ansinh.errors import DataError
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
+def from_yaml(text: str) -> Any:
+    """What a text in YAML says.
+
+    Raises:
+        yaml.YAMLError: it is no YAML.
+    """
+    return yaml.load(text, Loader=yaml.CSafeLoader)  # ten times as fast as `yaml.safe_load`
+
+
 def read_yaml(file: Path, model: type[_Model]) -> _Model:
     """The record in a file.
 
@@ -18,6 +27,6 @@ def read_yaml(file: Path, model: type[_Model]) -> _Model:
         DataError: the file is not as it should be.
     """
     try:
-        return model.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
+        return model.model_validate(from_yaml(file.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"{file.name} sai: {error}", f"{file.name} is wrong: {error}") from error

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -117,6 +118,34 @@ def test_the_work_of_whoever_is_cancelled_ends() -> None:
         return number
 
     assert not _alive(with_readers(use))
+
+
+def test_whoever_leaves_while_his_reader_is_made_leaves_it_to_the_next() -> None:
+    async def use() -> None:
+        async with Readers(PATIENT, (__name__,)) as readers:
+            leaving = asyncio.ensure_future(readers.run("a", _task(_sleep, 0)))
+            await asyncio.sleep(0.01)  # the process that makes readers takes longer to start
+            leaving.cancel()
+            numbers = await asyncio.gather(*(readers.run("b", _task(_sleep, 0.1)) for _ in range(2)))
+            burning = asyncio.gather(*(readers.run("b", _task(_burn)) for _ in range(2)))
+            await asyncio.sleep(0.05)
+            burning.cancel()
+            await _until(lambda: not any(map(_alive, numbers)))  # each is known by its own number
+
+    asyncio.run(use())
+
+
+def test_readers_that_were_started_before_there_was_a_loop_serve_in_it() -> None:
+    readers = Readers(LIMITS, (__name__,))
+
+    async def use() -> int:
+        async with readers:
+            return await readers.run("c", _task(_sleep, 0))
+
+    with closing(readers):
+        readers.start()
+        number = asyncio.run(use())
+    assert not _alive(number)
 
 
 def test_an_error_of_ours_comes_back_as_it_was_raised() -> None:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from ansinh.authoring.blank import BLANK
@@ -23,6 +22,7 @@ from ansinh.store.interface import QueryEngine
 from ansinh.terms import PREFIXES, THING
 from ansinh.text import nfc, slug
 from ansinh.vocabulary import Code
+from ansinh.yaml_files import from_yaml
 
 TEMPLATES = Path(__file__).parent / "templates"
 _FEW = 12  # More codes than fit beside the block that they are for are listed at the end.
@@ -91,8 +91,8 @@ def skeleton(engine: QueryEngine, request: Request, language: str) -> str:
         ParameterError: there is no such document type or province; names those that come near.
     """
     known = codes(engine)
-    kinds = yaml.safe_load((TEMPLATES / "types.yaml").read_text(encoding="utf-8"))
-    words = yaml.safe_load((TEMPLATES / "words.yaml").read_text(encoding="utf-8"))
+    kinds = from_yaml((TEMPLATES / "types.yaml").read_text(encoding="utf-8"))
+    words = from_yaml((TEMPLATES / "words.yaml").read_text(encoding="utf-8"))
     names = {iri: name for name, iri in _prefixes().items()}
     code = document_type(known["document-type"], request.type, kinds["not_held"])
     places = provinces(engine)

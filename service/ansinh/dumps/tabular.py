@@ -10,11 +10,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import IO
 
-import yaml
-
 from ansinh.dumps.citation import Citation
 from ansinh.questions.answer import Answer, Desk, Window
 from ansinh.questions.library import Library, Question
+from ansinh.yaml_files import from_yaml
 
 _HERE = Path(__file__).parent
 _ALL = Window(2**31 - 1)
@@ -35,7 +34,7 @@ class Tables:
         self._desk = desk
         listings = [question for question in library.all() if _LISTING in question.header.tags]
         self._questions = [*listings, *Library(sorted((_HERE / "tables").glob("*.rq"))).all()]
-        self._columns: Mapping[str, list[str]] = yaml.safe_load((_HERE / "columns.yaml").read_text(encoding="utf-8"))
+        self._columns: Mapping[str, list[str]] = from_yaml((_HERE / "columns.yaml").read_text(encoding="utf-8"))
 
     def names(self) -> list[str]:
         """The names of the tables."""

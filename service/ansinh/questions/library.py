@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ansinh.errors import DataError, Message, NotFoundError
 from ansinh.text import fold
+from ansinh.yaml_files import from_yaml
 
 _HEADER = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
 
@@ -162,7 +163,7 @@ def read_question(path: Path) -> Question:
     """
     text = path.read_text(encoding="utf-8")
     try:
-        header = Header.model_validate(yaml.safe_load("\n".join(_HEADER.findall(text))))
+        header = Header.model_validate(from_yaml("\n".join(_HEADER.findall(text))))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(
             f"{path.name}: phần đầu (các dòng #+) sai: {error}",

@@ -11,7 +11,7 @@ import signal
 import socket
 import sys
 
-from ansinh.readers.frames import packed, receive
+from ansinh.readers.frames import receive
 from ansinh.readers.reader import serve
 
 
@@ -24,8 +24,7 @@ def main(descriptor: int, memory: int, modules: list[str]) -> None:
         modules: what to load first.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the front, which then closes the socket
-    answers = os.dup(sys.stdout.fileno())
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nobody else writes among the answers
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nobody writes among what the front answers there
     for module in modules:
         importlib.import_module(module)
     readers: set[int] = set()
@@ -35,9 +34,7 @@ def main(descriptor: int, memory: int, modules: list[str]) -> None:
             while True:
                 order: int | None = receive(front)
                 if order is None:
-                    number = _fork(front, memory)
-                    readers.add(number)
-                    os.write(answers, packed(number))
+                    readers.add(_fork(front, memory))
                 else:
                     os.kill(order, signal.SIGKILL)
                     readers.discard(order)

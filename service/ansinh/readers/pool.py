@@ -85,8 +85,16 @@ class Readers:
     async def __aexit__(self, *_: object) -> None:
         for reader in self._idle:
             await reader.end()
+        self.close()
+
+    def start(self) -> None:
+        """Start the process that forks readers, which loads what they need while others prepare something else."""
+        self._nursery = Nursery(self.limits.memory, self._modules)
+
+    def close(self) -> None:
+        """End all processes, whatever they are doing."""
         if self._nursery is not None:
-            await self._nursery.stop()
+            self._nursery.stop()
 
     @property
     def waiting(self) -> int:
@@ -183,12 +191,25 @@ class Readers:
         return None
 
     async def _fork(self) -> Reader:
+        """A new reader; if whoever waits for it is cancelled, it is there for the next."""
+        making = asyncio.ensure_future(self._forked())
+        try:
+            return await asyncio.shield(making)
+        except asyncio.CancelledError:
+            making.add_done_callback(self._keep)
+            raise
+
+    def _keep(self, made: asyncio.Future[Reader]) -> None:
+        if not made.cancelled() and made.exception() is None:
+            self._idle.append(made.result())
+
+    async def _forked(self) -> Reader:
         async with self._forking:
             if self._nursery is not None:
                 with suppress(ReaderLostError):
                     return await self._nursery.fork()
-                await self._nursery.stop()
-            self._nursery = await Nursery.start(self.limits.memory, self._modules)
+                self._nursery.stop()
+            self._nursery = Nursery(self.limits.memory, self._modules)
             return await self._nursery.fork()
 
     async def _reap(self, reader: Reader) -> None:

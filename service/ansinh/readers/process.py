@@ -3,9 +3,9 @@
 import asyncio
 import os
 import socket
+import subprocess
 import sys
-from asyncio.subprocess import PIPE, Process
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import cast
 
 from ansinh.errors import AnsinhError
@@ -71,50 +71,40 @@ class Reader:
 
 
 class Nursery:
-    """The process that forks readers.
+    """The process that forks readers; it has started when this is made, and loads what readers need.
 
     Args:
-        process: the process; it writes the numbers of readers.
-        orders: where orders go to.
+        memory: bytes of address space of a reader at the most.
+        modules: what is loaded before the first reader is forked.
     """
 
-    def __init__(self, process: Process, orders: socket.socket) -> None:
-        self._process = process
-        self._orders = orders
-
-    @classmethod
-    async def start(cls, memory: int, modules: tuple[str, ...]) -> "Nursery":
-        """Start the process.
-
-        Args:
-            memory: bytes of address space of a reader at the most.
-            modules: what is loaded before the first reader is forked.
-        """
-        ours, theirs = socket.socketpair()
+    def __init__(self, memory: int, modules: tuple[str, ...]) -> None:
+        self._orders, theirs = socket.socketpair()
         with theirs:
             command = (sys.executable, "-m", "ansinh.readers.nursery", str(theirs.fileno()), str(memory), *modules)
-            process = await asyncio.create_subprocess_exec(
-                *command, pass_fds=(theirs.fileno(),), stdout=PIPE, env=os.environ | _FEW_ARENAS
+            self._process = subprocess.Popen(  # noqa: S603 - our own
+                command, pass_fds=(theirs.fileno(),), env=os.environ | _FEW_ARENAS
             )
-        return cls(process, ours)
 
     async def fork(self) -> Reader:
-        """A new reader; one at a time.
+        """A new reader.
 
         Raises:
             ReaderLostError: the nursery has ended.
         """
-        assert self._process.stdout is not None  # noqa: S101 - it was started with a pipe
         ours, theirs = socket.socketpair()
-        try:
-            with theirs:
-                self._orders.sendall(packed(None))
-                socket.send_fds(self._orders, [b"f"], [theirs.fileno()])
-            number = cast("int", await read(self._process.stdout))
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            ours.close()
-            raise ReaderLostError from error
-        return Reader(number, *await asyncio.open_connection(sock=ours))
+        stream, writer = await asyncio.open_connection(sock=ours)
+        with ExitStack() as unless_it_comes:
+            unless_it_comes.callback(writer.close)
+            try:
+                with theirs:
+                    self._orders.sendall(packed(None))
+                    socket.send_fds(self._orders, [b"f"], [theirs.fileno()])
+                number = cast("int", await read(stream))
+            except (asyncio.IncompleteReadError, ConnectionError) as error:
+                raise ReaderLostError from error
+            unless_it_comes.pop_all()
+        return Reader(number, stream, writer)
 
     async def reap(self, reader: Reader) -> None:
         """End a reader, whatever it is doing."""
@@ -122,7 +112,7 @@ class Nursery:
             self._orders.sendall(packed(reader.number))
         await reader.end()
 
-    async def stop(self) -> None:
-        """End the process and with it all readers."""
+    def stop(self) -> None:
+        """Let the process end, which ends all readers first; waits for it."""
         self._orders.close()
-        await self._process.wait()
+        self._process.wait()

@@ -1,6 +1,7 @@
 """A reader: takes one task after another from a socket and answers each with its result, or with one of our errors."""
 
 import ctypes
+import os
 import resource
 import signal
 import socket
@@ -21,12 +22,13 @@ def serve(channel: socket.socket, memory: int) -> None:
     """Do what comes over the socket until the other side closes it.
 
     Args:
-        channel: where tasks come from and results go to.
+        channel: where tasks come from and results go to; first goes the number of the process.
         memory: bytes of address space at the most; beyond them an allocation fails, which may end the process.
     """
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    channel.sendall(packed(os.getpid()))
     threading.stack_size(_STACK)
     worker = threading.Thread(target=_work, args=(channel,))
     worker.start()
