@@ -9,7 +9,6 @@ idle again.
 
 import argparse
 import asyncio
-import os
 import ssl
 import time
 from collections import Counter
@@ -22,6 +21,7 @@ from pathlib import Path
 import httpx2
 
 from bench.served import served
+from bench.usage import used
 
 UNSTOPPABLE = (
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
@@ -89,42 +89,6 @@ async def flood(client: httpx2.AsyncClient, each_second: int, until: float) -> T
             group.create_task(ask(client, query, told))
             await asyncio.sleep(1 / each_second)
     return told
-
-
-def of_process(number: int) -> list[str]:
-    """The fields of /proc/NUMBER/stat behind the name of the program."""
-    return Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-
-
-def family(root: int) -> list[int]:
-    """A process and those that came from it."""
-    children: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                fields = of_process(int(entry.name))
-            except OSError:
-                continue
-            children.setdefault(int(fields[1]), []).append(int(entry.name))
-    found = [root]
-    for one in found:
-        found += children.get(one, [])
-    return found
-
-
-def used(root: int) -> tuple[float, float]:
-    """Seconds of processor time and megabytes of memory of all processes of the service."""
-    ticks, pages = 0, 0
-    for number in family(root):
-        try:
-            fields = (
-                Path(f"/proc/{number}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
-            )
-            pages += int(Path(f"/proc/{number}/statm").read_text(encoding="ascii").split()[1])
-        except OSError:
-            continue
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK"), pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 async def most_memory(root: int, until: float) -> float:
