@@ -64,8 +64,8 @@ class Parts(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: Literal["province", "any_province", "file", "document"] = Field(
-        description="What the parts are: provinces with or without documents, files, or short names of documents."
+    kind: Literal["province", "any_province", "file"] = Field(
+        description="What the parts are: provinces with or without documents, or files."
     )
     variable: str = Field(description="The variable of the query in whose place a part's term is put.")
 

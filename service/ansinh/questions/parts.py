@@ -8,28 +8,18 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from ansinh.questions.library import Parts, Question
-from ansinh.store.interface import QueryEngine, Row, Term
+from ansinh.store.interface import Iri, QueryEngine, Row, Term
 
-_QUERIES = {
-    "province": """
-SELECT ?part WHERE {
-  ?part a ansinh:CoveredArea ; rdfs:label ?name FILTER (LANG(?name) = "vi")
-} ORDER BY ?name ?part
-""",
-    "any_province": """
-SELECT ?part WHERE {
-  ?part a ansinh:Province ; rdfs:label ?name FILTER (LANG(?name) = "vi")
-} ORDER BY ?name ?part
-""",
-    "file": """
-SELECT DISTINCT ?part WHERE { ?part ansinh:fileName ?name } ORDER BY ?name ?part
-""",
-    "document": "SELECT DISTINCT ?part WHERE { ?any a ansinh:SourceDocument ; ansinh:shortName ?part } ORDER BY ?part",
+_PARTS = {
+    "province": "?part a ansinh:CoveredArea ; rdfs:label ?name FILTER (LANG(?name) = 'vi')",
+    "any_province": "?part a ansinh:Province ; rdfs:label ?name FILTER (LANG(?name) = 'vi')",
+    "file": "?part ansinh:fileName ?name",
 }
-"""For each kind of part, the query for all of them in the order in which answers list them."""
+"""For each kind of part, what holds of a part and of the name by which answers list it."""
 
-_FIRST = 8
-"""How many parts are asked for at first: a page seldom needs more, and reading rows costs more than finding them."""
+_BETWEEN = "\N{INFORMATION SEPARATOR ONE}"
+_LIST = f"SELECT (GROUP_CONCAT(CONCAT(?name, '{_BETWEEN}', STR(?part)); separator='{_BETWEEN}') AS ?list) WHERE {{ %s }}"
+"""All parts in one row, which costs the engine a third of a row each; it sorts by names in ten times as long."""
 
 
 def rows_of(engine: QueryEngine, question: Question, terms: Mapping[str, Term], count: int | None = None) -> list[Row]:
@@ -46,8 +36,8 @@ def _rows(engine: QueryEngine, question: Question, terms: Mapping[str, Term], co
         yield from engine.select(question.query, {**terms, parts.variable: term}, count)
 
 
-def _parts(engine: QueryEngine, parts: Parts) -> Iterator[Term]:
-    first = engine.select(_QUERIES[parts.kind], limit=_FIRST)
-    yield from (row["part"] for row in first)
-    if len(first) == _FIRST:
-        yield from (row["part"] for row in engine.select(_QUERIES[parts.kind])[_FIRST:])
+def _parts(engine: QueryEngine, parts: Parts) -> list[Term]:
+    """The parts in the order in which answers list them."""
+    (row,) = engine.select(_LIST % _PARTS[parts.kind])
+    told = row["list"].value.split(_BETWEEN) if row["list"].value else []
+    return [Iri(part) for _, part in sorted(set(zip(told[::2], told[1::2], strict=True)))]
