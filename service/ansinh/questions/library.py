@@ -64,8 +64,9 @@ class Parts(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: Literal["province", "any_province", "file"] = Field(
-        description="What the parts are: provinces with or without documents, or files."
+    kind: Literal["province", "any_province", "file", "indicator", "name", "article", "month"] = Field(
+        description="What the parts are: provinces with or without documents, files, indicators, short names of "
+        "source documents, articles of `?law`, or months."
     )
     variable: str = Field(description="The variable of the query in whose place a part's term is put.")
 

@@ -4,18 +4,30 @@ With a part's term in its place the engine begins there, and what follows the la
 at. So a page costs what it holds and not what the graph holds.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from ansinh.questions.library import Parts, Question
-from ansinh.store.interface import Iri, QueryEngine, Row, Term
+from ansinh.store.interface import Iri, Literal, QueryEngine, Row, Term
+from ansinh.terms import XSD
 
 _PARTS = {
     "province": "?part a ansinh:CoveredArea ; rdfs:label ?name FILTER (LANG(?name) = 'vi')",
     "any_province": "?part a ansinh:Province ; rdfs:label ?name FILTER (LANG(?name) = 'vi')",
     "file": "?part ansinh:fileName ?name",
+    "indicator": "?part a ansinh:Indicator ; skos:notation ?name FILTER EXISTS { ?any ansinh:indicator ?part }",
+    "name": "?any a ansinh:SourceDocument ; ansinh:shortName ?name BIND (?name AS ?part)",
+    "article": """
+      { ?provision ansinh:provisionOf ?law } UNION { ?same ansinh:presumedSameAs ?law . ?provision ansinh:provisionOf ?same }
+      ?provision ansinh:article ?part BIND (CONCAT(SUBSTR("0000", STRLEN(?part)), ?part) AS ?name)
+    """,
 }
 """For each kind of part, what holds of a part and of the name by which answers list it."""
+
+_WORDS = ("name", "article")
+"""The kinds whose parts are words and not things."""
+
+_MONTHS = [Literal(str(month), XSD + "integer") for month in range(1, 13)]
 
 _BETWEEN = "\N{INFORMATION SEPARATOR ONE}"
 _LIST = f"SELECT (GROUP_CONCAT(CONCAT(?name, '{_BETWEEN}', STR(?part)); separator='{_BETWEEN}') AS ?list) WHERE {{ %s }}"
@@ -32,12 +44,15 @@ def _rows(engine: QueryEngine, question: Question, terms: Mapping[str, Term], co
     if parts is None or parts.variable in terms:
         yield from engine.select(question.query, terms, count)
         return
-    for term in _parts(engine, parts):
+    for term in _parts(engine, parts.kind, terms):
         yield from engine.select(question.query, {**terms, parts.variable: term}, count)
 
 
-def _parts(engine: QueryEngine, parts: Parts) -> list[Term]:
+def _parts(engine: QueryEngine, kind: str, terms: Mapping[str, Term]) -> Sequence[Term]:
     """The parts in the order in which answers list them."""
-    (row,) = engine.select(_LIST % _PARTS[parts.kind])
+    if kind == "month":
+        return _MONTHS
+    (row,) = engine.select(_LIST % _PARTS[kind], terms)
     told = row["list"].value.split(_BETWEEN) if row["list"].value else []
-    return [Iri(part) for _, part in sorted(set(zip(told[::2], told[1::2], strict=True)))]
+    names = (part for _, part in sorted(set(zip(told[::2], told[1::2], strict=True))))
+    return [Literal(name, XSD + "string") if kind in _WORDS else Iri(name) for name in names]
