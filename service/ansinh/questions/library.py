@@ -69,6 +69,7 @@ class Parts(BaseModel):
         "source documents, articles of `?law`, or months."
     )
     variable: str = Field(description="The variable of the query in whose place a part's term is put.")
+    rest: bool = Field(default=False, description="Whether rows that belong to no part follow.")
 
 
 class Header(BaseModel):

@@ -46,6 +46,8 @@ def _rows(engine: QueryEngine, question: Question, terms: Mapping[str, Term], co
         return
     for term in _parts(engine, parts.kind, terms):
         yield from engine.select(question.query, {**terms, parts.variable: term}, count)
+    if parts.rest:
+        yield from (row for row in engine.select(question.query, terms) if parts.variable not in row)
 
 
 def _parts(engine: QueryEngine, kind: str, terms: Mapping[str, Term]) -> Sequence[Term]:
