@@ -7,7 +7,7 @@ at. So a page costs what it holds and not what the graph holds.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from ansinh.questions.library import Parts, Question
+from ansinh.questions.library import Question
 from ansinh.store.interface import Iri, Literal, QueryEngine, Row, Term
 from ansinh.terms import XSD
 
@@ -18,7 +18,8 @@ _PARTS = {
     "indicator": "?part a ansinh:Indicator ; skos:notation ?name FILTER EXISTS { ?any ansinh:indicator ?part }",
     "name": "?any a ansinh:SourceDocument ; ansinh:shortName ?name BIND (?name AS ?part)",
     "article": """
-      { ?provision ansinh:provisionOf ?law } UNION { ?same ansinh:presumedSameAs ?law . ?provision ansinh:provisionOf ?same }
+      { ?provision ansinh:provisionOf ?law }
+      UNION { ?same ansinh:presumedSameAs ?law . ?provision ansinh:provisionOf ?same }
       ?provision ansinh:article ?part BIND (CONCAT(SUBSTR("0000", STRLEN(?part)), ?part) AS ?name)
     """,
 }
@@ -30,7 +31,9 @@ _WORDS = ("name", "article")
 _MONTHS = [Literal(str(month), XSD + "integer") for month in range(1, 13)]
 
 _BETWEEN = "\N{INFORMATION SEPARATOR ONE}"
-_LIST = f"SELECT (GROUP_CONCAT(CONCAT(?name, '{_BETWEEN}', STR(?part)); separator='{_BETWEEN}') AS ?list) WHERE {{ %s }}"
+_LIST = (
+    f"SELECT (GROUP_CONCAT(CONCAT(?name, '{_BETWEEN}', STR(?part)); separator='{_BETWEEN}') AS ?list) WHERE {{ %s }}"
+)
 """All parts in one row, which costs the engine a third of a row each; it sorts by names in ten times as long."""
 
 
