@@ -16,6 +16,7 @@ _PARTS = {
     "any_province": "?part a ansinh:Province ; rdfs:label ?name FILTER (LANG(?name) = 'vi')",
     "file": "?part ansinh:fileName ?name",
     "indicator": "?part a ansinh:Indicator ; skos:notation ?name FILTER EXISTS { ?any ansinh:indicator ?part }",
+    "national_indicator": "?any ansinh:aboutArea area:VN ; ansinh:indicator ?part . ?part skos:notation ?name",
     "name": "?any a ansinh:SourceDocument ; ansinh:shortName ?name BIND (?name AS ?part)",
     "article": """
       { ?provision ansinh:provisionOf ?law }
@@ -44,7 +45,7 @@ def rows_of(engine: QueryEngine, question: Question, terms: Mapping[str, Term], 
 
 def _rows(engine: QueryEngine, question: Question, terms: Mapping[str, Term], count: int | None) -> Iterator[Row]:
     parts = question.header.parts
-    if parts is None or parts.variable in terms:
+    if parts is None or parts.variable in terms or parts.unless in terms:
         yield from engine.select(question.query, terms, count)
         return
     for term in _parts(engine, parts.kind, terms):
