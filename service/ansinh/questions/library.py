@@ -64,10 +64,15 @@ class Parts(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: Literal["province", "any_province", "file", "document"] = Field(
-        description="What the parts are: provinces with or without documents, files, or short names of documents."
+    kind: Literal["province", "any_province", "file", "indicator", "national_indicator", "name", "article", "month"] = (
+        Field(
+            description="What the parts are: provinces with or without documents, files, indicators, those "
+            "alone with something said of the country, short names of source documents, articles of `?law`, or months."
+        )
     )
     variable: str = Field(description="The variable of the query in whose place a part's term is put.")
+    unless: str | None = Field(default=None, description="The variable that narrows more than a part, where given.")
+    rest: bool = Field(default=False, description="Whether rows that belong to no part follow.")
 
 
 class Header(BaseModel):

@@ -32,7 +32,7 @@ def as_rows(solutions: ox.QuerySolutions) -> Iterator[Row]:
     """The rows of a SELECT query; an unbound variable is absent from its row."""
     names = [variable.value for variable in solutions.variables]
     for solution in solutions:
-        yield {name: from_engine(solution[name]) for name in names if solution[name] is not None}
+        yield {name: from_engine(value) for name, value in zip(names, solution, strict=True) if value is not None}
 
 
 def line_of(subject: Iri, predicate: Term, value: Term) -> str:
