@@ -139,11 +139,13 @@ class Hidden:
         graphs: graphs that are left out.
         nodes: nodes whose descriptions in the base are left out.
         doubted: nodes between which what was deduced is left out, to be deduced anew.
+        document: the document that is about to be replaced.
     """
 
     graphs: frozenset[str] = frozenset()
     nodes: frozenset[str] = frozenset()
     doubted: frozenset[str] = frozenset()
+    document: str | None = None
 
     def allows(self, node: str, graph: str, line: str) -> bool:
         """Whether the bench may see a line about `node` in `graph`."""
@@ -246,7 +248,7 @@ class Bench:
             affected: whether to look for the nodes of other plans, too, that are compared with those on the bench.
         """
         probes = [probe for probe in self._grounds.probes if affected or not probe.affected]
-        found = partners(self._engine, self.store, probes)
+        found = partners(self._engine, self.store, probes, self._hidden.document)
         lines = self.fetch(found)
         self.fetch(iri for iri in named(lines) if iri.startswith(f"{THING}time/"))
         return found

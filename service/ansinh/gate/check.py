@@ -116,7 +116,8 @@ class Gate:
     def _bench(self, name: str, said: Collection[str], shared: Sharing) -> Bench:
         """A bench with the plan, what it brings and what it touches."""
         graph = document_graph(name)
-        bench = Bench(self.grounds, self._around, Hidden(frozenset({graph, inferred_graph(name)}), shared.nodes))
+        hidden = Hidden(frozenset({graph, inferred_graph(name)}), shared.nodes, document=f"{THING}document/{name}")
+        bench = Bench(self.grounds, self._around, hidden)
         bench.lay(graph, said)
         bench.share(shared)
         bench.surround(said)

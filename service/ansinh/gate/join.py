@@ -33,6 +33,12 @@ SELECT ?document ?finding WHERE {
   ?finding a ansinh:Finding ; ansinh:inDocument ?document FILTER NOT EXISTS { ?finding ansinh:isInferred true }
 }
 """
+_BESIDE = """
+SELECT ?node ?other WHERE {
+  ?node ansinh:inDocument ?document ; ansinh:indicator ?indicator .
+  ?other ansinh:inDocument ?document ; ansinh:indicator ?any .
+}
+"""
 _DOCUMENT = THING + "document/"
 
 
@@ -151,6 +157,9 @@ class _Change:
         """The report on the plan's nodes and those affected, which are put on the bench with what they touch."""
         statements = {node for node in affected if not is_shared(node)}
         close = affected | {by for node in statements for graph, by in self._engine.naming(node) if says(graph)}
+        # Rules compare figures with others of the same document.
+        beside = self._engine.look_up(_BESIDE, [{"node": Iri(node)} for node in statements])
+        close |= {row["other"].value for row in beside}
         bench.fetch(close)
         for _ in range(2):  # what they name, then what the documents among that name
             lines = {line for node in close for lines in bench.about(node).values() for line in lines}
@@ -170,6 +179,7 @@ class _Change:
             ),
             self._shared.nodes,
             self._nodes | self._around,
+            f"{THING}document/{self._name}",
         )
         bench = Bench(self._grounds, self._surroundings, hidden)
         if self._said:

@@ -7,9 +7,11 @@ says what it is for, which begin with the rows of the first, as far as they sele
 - `#+ others`: for the nodes to compare the plan with, which are all IRIs that it finds beyond those given;
 - `#+ others unless found`: likewise, for the rows for which the query before it found nothing.
 
-A query with a limit is asked for each row, so that the limit is one for each. A probe whose name ends in `-others`
-looks for nodes of other plans that the rules compare with the plan; these play no part in a check, but may have other
-findings once the plan has joined.
+A query with a limit is asked for each row, so that the limit is one for each. `?leaving`, where a query selects it, is
+the document whose version in the graph is about to be replaced; a query with a limit must not find that.
+
+A probe whose name ends in `-others` looks for nodes of other plans that the rules compare with the plan; these play no
+part in a check, but may have other findings once the plan has joined.
 """
 
 import re
@@ -77,9 +79,9 @@ class Probe:
     own: str
     steps: tuple[Step, ...]
 
-    def partners(self, engine: EmbeddedStore, plan: QueryEngine) -> set[str]:
+    def partners(self, engine: EmbeddedStore, plan: QueryEngine, given: Row) -> set[str]:
         """The nodes of the graph that the rules compare with those of a plan; see `partners`."""
-        rows = plan.select(self.own)
+        rows = [{**row, **given} for row in plan.select(self.own)]
         matched: list[Row] = []
         nodes: set[str] = set()
         for step in self.steps:
@@ -97,15 +99,17 @@ def read_probes(paths: Iterable[Path]) -> tuple[Probe, ...]:
     return tuple(_probe(path.stem, path.read_text(encoding="utf-8")) for path in paths)
 
 
-def partners(engine: EmbeddedStore, plan: QueryEngine, probes: Sequence[Probe]) -> set[str]:
+def partners(engine: EmbeddedStore, plan: QueryEngine, probes: Sequence[Probe], leaving: str | None = None) -> set[str]:
     """The nodes of the graph that the rules compare with those of a plan.
 
     Args:
         engine: the graph.
         plan: a small store with the plan, what it touches, and what follows.
         probes: what to look for.
+        leaving: IRI of the document whose version in the graph is about to be replaced, if there is one.
     """
-    return {node for probe in probes for node in probe.partners(engine, plan)}
+    given: Row = {} if leaving is None else {"leaving": Iri(leaving)}
+    return {node for probe in probes for node in probe.partners(engine, plan, given)}
 
 
 def _matches(row: Row, found: Iterable[Row]) -> bool:
