@@ -39,6 +39,7 @@ AS_THE_GRAPH = frozenset(
         "agency-types-in-one-province-only",
         "agency-types-sharing-tasks",
         "agency-types-without-a-task-by-province",
+        "citations-unlike-the-record",
         "cited-documents-by-level",
         "dates-stated-for-a-document",
         "districts-below-province-target",
@@ -56,7 +57,9 @@ AS_THE_GRAPH = frozenset(
         "money-figures",
         "own-targets-against-national-targets",
         "participants-2012-and-2017",
+        "provisions-cited-of-a-law",
         "targets",
+        "targets-by-indicator-and-province",
         "task-types-without-a-task-by-province",
         "tasks-by-how-clearly-assigned",
     )
